@@ -1,0 +1,93 @@
+# Two commands are enough on a machine with Python 3.11+, git and make: `make run` and `make test`.
+# Everything is installed into .venv, from the hashed lock files; nothing else on the machine changes.
+
+PYTHON ?= python3
+HOST := 127.0.0.1
+PORT := 8000
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+INSTALLED_DEV := .venv/.installed-dev
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check migrate seed lock browser clean
+
+help:  ## Show the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(INSTALLED)  ## Serve on http://127.0.0.1:8000 (HOST=, PORT=); installs, migrates and seeds itself
+	@exec $(BIN)/treaty-status serve --host $(HOST) --port $(PORT)
+
+test: $(INSTALLED_DEV)  ## Check and test everything, with a real browser and a real PostgreSQL
+	@$(MAKE) --no-print-directory browser 2>/dev/null || true
+	@status=0; \
+	$(MAKE) --no-print-directory check || status=1; \
+	$(BIN)/pytest || status=1; \
+	exit $$status
+
+check: $(INSTALLED_DEV)  ## Format, lint, types, layers; runs all four, then fails if one did
+	@status=0; \
+	for step in 'ruff format --check .' 'ruff check .' 'mypy' 'lint-imports --no-logo'; do \
+		echo "$$step"; $(BIN)/$$step || status=1; \
+	done; \
+	exit $$status
+
+migrate: $(INSTALLED)  ## Bring the database's schema up to date
+	@$(BIN)/treaty-status migrate
+
+seed: $(INSTALLED)  ## Record what seed/ holds and the database lacks
+	@$(BIN)/treaty-status seed
+
+# uv only compiles the lock files, so it stays out of them. Versions that are locked stay as they
+# are unless pyproject.toml asks for more: `make lock UPGRADE=--upgrade` takes the newest.
+COMPILE = .cache/uv/bin/uv pip compile pyproject.toml \
+	--quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header $(UPGRADE)
+
+lock: .cache/uv/bin/uv  ## Recreate the two lock files from pyproject.toml (UPGRADE=--upgrade)
+	@$(COMPILE) --group build --output-file requirements.lock
+	@$(COMPILE) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+browser:  ## Install Debian's Chromium for the browser tests, if it is missing and this is root
+	@if command -v chromium >/dev/null; then \
+		exit 0; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo 'installing chromium for the browser tests'; \
+		apt-get update -qq >/dev/null && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+			chromium fonts-dejavu-core >/dev/null; \
+	else \
+		echo 'chromium is missing: the browser tests need it (on Debian: apt install chromium)' >&2; \
+		exit 1; \
+	fi
+
+clean:  ## Remove what the other targets made, but never the database in var/
+	@rm -rf .venv .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache \
+		.schemathesis build dist treaty_status.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# An environment whose Python is gone is made anew; one that is whole is only completed.
+$(shell [ -x $(BIN)/python ] || rm -f $(INSTALLED) $(INSTALLED_DEV))
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Treaty Status needs Python 3.11 or newer; $(PYTHON) says: $$($(PYTHON) --version 2>&1)" >&2; \
+		echo "Name another one, for example: make $(or $(MAKECMDGOALS),run) PYTHON=python3.13" >&2; \
+		exit 1; }
+	@$(PYTHON) -m venv --clear .venv
+
+$(INSTALLED): requirements.lock pyproject.toml $(BIN)/python
+	@echo 'installing what requirements.lock names into .venv'
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(INSTALLED_DEV): requirements-dev.lock requirements.lock pyproject.toml $(BIN)/python
+	@echo 'installing what requirements-dev.lock names into .venv (about a minute)'
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $(INSTALLED) $@
+
+.cache/uv/bin/uv:
+	@$(PYTHON) -m venv --clear .cache/uv
+	@.cache/uv/bin/python -m pip --disable-pip-version-check --quiet install uv==0.13.9

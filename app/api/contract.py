@@ -1,0 +1,124 @@
+"""The published contract: how each operation is documented, and the OpenAPI document made of it.
+
+Examples are answers of this service to real questions, kept in ``examples/`` beside this module, one file an
+operation; a test replays each.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import orjson
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from app.api.errors import ALL_PROBLEMS, MEDIA_TYPE
+from app.api.schemas.problems import ProblemResponse
+
+EXAMPLES = Path(__file__).parent / "examples"
+_DESCRIPTIONS = {
+    304: "Not modified: the client's copy, named in `If-None-Match`, is still right.",
+    400: "A parameter that the address does not know, or one given twice.",
+    404: "The treaty, state, claim or source is not in the record.",
+    409: "The name may mean several states; choose one of `candidates`.",
+    422: "A value that the parameter cannot take.",
+    500: "An error of ours.",
+    503: "The database does not answer or holds no record yet; try again.",
+}
+_ALWAYS = (400, 422, 500, 503)
+TAGS = [
+    {
+        "name": "Status",
+        "description": "Has this state signed, joined or left: as of any day, with the evidence.",
+    },
+    {"name": "Treaties", "description": "Treaties, their terms and counts."},
+    {"name": "Record", "description": "States, sources, claims: what the answers are made of."},
+    {
+        "name": "Service",
+        "description": "The service itself: its revision, its health, its problems.",
+    },
+]
+_ABOUT = """
+Has this state signed, joined or left this treaty; says who; as of when?
+
+Every answer has three axes (`signature`, `consent`, `force`), one derived word (`status`) and a `sentence` to print.
+Nothing is guessed: what no source says is `null`, and only a complete list turns silence into "no".
+
+* **Any day**: `as_of=2023-07-08`. **Any earlier state of our record**: `known_at=`.
+* **Spreadsheets**: every list has a `.csv` twin.
+* **Reading needs no key.** Errors are problem documents (RFC 9457) that say what to do.
+"""
+
+
+def documented(
+    model: type[Any] | None, *statuses: int, media_type: str = "application/json"
+) -> dict[str, Any]:
+    """The keyword arguments that describe a route: its answer's model or media type, and its error answers."""
+    responses: dict[int | str, dict[str, Any]] = {
+        status: {
+            "description": _DESCRIPTIONS[status],
+            "content": {MEDIA_TYPE: {"schema": _PROBLEM}},
+        }
+        for status in sorted({*statuses, *_ALWAYS})
+    }
+    responses[304] = {"description": _DESCRIPTIONS[304]}
+    if model is None:
+        responses[200] = {
+            "description": "Successful Response",
+            "content": {media_type: {"schema": {"type": "string"}}},
+        }
+        return {"responses": responses, "response_model": None}
+    return {"responses": responses, "response_model": model}
+
+
+_PROBLEM = {"$ref": "#/components/schemas/ProblemResponse"}
+
+
+def install_contract(app: FastAPI) -> None:
+    """Serve the OpenAPI document with real examples; it is made when it is first asked for."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _make(app)
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _make(app: FastAPI) -> dict[str, Any]:
+    document = get_openapi(
+        title="Treaty Status",
+        version=app.version,
+        summary="Which states have signed, joined or left a treaty, says who, as of when.",
+        description=_ABOUT,
+        routes=app.routes,
+        tags=TAGS,
+        license_info={
+            "name": "Code: MIT. The record's facts: CC0-1.0, sources credited.",
+            "identifier": "MIT",
+        },
+    )
+    schemas = document["components"]["schemas"]
+    schemas["ProblemResponse"] = ProblemResponse.model_json_schema(
+        ref_template="#/components/schemas/{model}"
+    )
+    schemas.pop("HTTPValidationError", None)
+    schemas.pop("ValidationError", None)
+    for path in document["paths"].values():
+        for operation in path.values():
+            _add_examples(operation)
+    return document
+
+
+def _add_examples(operation: dict[str, Any]) -> None:
+    name = operation["operationId"]
+    for status, response in operation["responses"].items():
+        file = EXAMPLES / (f"{name}.json" if status == "200" else f"problem-{status}.json")
+        content = response.get("content", {})
+        for media in content.values():
+            if file.exists():
+                media["example"] = orjson.loads(file.read_bytes())["answer"]
+
+
+def problem_slugs() -> list[str]:
+    """The last parts of all problem types, for the test that documents them."""
+    return [problem.slug for problem in ALL_PROBLEMS]

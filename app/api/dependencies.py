@@ -1,0 +1,106 @@
+"""What routes are handed: the moment a question is about, and how its answer is written."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+import orjson
+from fastapi import Depends, Request
+from fastapi.responses import Response
+
+from app.api.caching import Validity, answer
+from app.api.links import Links
+from app.api.parameters import AsOfParameter, KnownAtParameter, StatePath, TreatyPath
+from app.domain.register import Register
+from app.domain.states import State
+from app.render.csv_text import write_csv
+from app.services.moments import Moment, moment_of
+from app.services.snapshots import Snapshots
+from app.services.standings import find_state
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the whole application shares: the record, the clock, the links, the release."""
+
+    snapshots: Snapshots
+    clock: Clock
+    links: Links
+    release: str
+
+
+def _context(request: Request) -> Context:
+    context = request.app.state.context
+    assert isinstance(context, Context)  # noqa: S101 -- create_app puts it there
+    return context
+
+
+ContextDependency = Annotated[Context, Depends(_context)]
+
+
+def _moment(
+    context: ContextDependency, as_of: AsOfParameter, known_at: KnownAtParameter = None
+) -> Moment:
+    return moment_of(context.snapshots, as_of, known_at, context.clock())
+
+
+def _moment_of_record(context: ContextDependency, known_at: KnownAtParameter = None) -> Moment:
+    return moment_of(context.snapshots, None, known_at, context.clock())
+
+
+MomentDependency = Annotated[Moment, Depends(_moment)]
+RecordMomentDependency = Annotated[Moment, Depends(_moment_of_record)]
+
+
+def _register(treaty: TreatyPath, moment: MomentDependency) -> Register:
+    return moment.snapshot.find_treaty(treaty)
+
+
+def _state(state: StatePath, moment: MomentDependency) -> State:
+    return find_state(moment.snapshot, state)
+
+
+RegisterDependency = Annotated[Register, Depends(_register)]
+StateDependency = Annotated[State, Depends(_state)]
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes answers as JSON or CSV, with their validators."""
+
+    request: Request
+    context: Context
+
+    def json(self, model: object, moment: Moment, **headers: str) -> Response:
+        """A wire model as JSON."""
+        return self._answer(
+            orjson.dumps(model, option=orjson.OPT_UTC_Z), moment, "application/json", headers
+        )
+
+    def csv(
+        self,
+        columns: Sequence[str],
+        rows: Iterable[Mapping[str, object]],
+        moment: Moment,
+        name: str,
+    ) -> Response:
+        """Rows as CSV that a browser saves under ``name``."""
+        headers = {"Content-Disposition": f'inline; filename="{name}.csv"'}
+        return self._answer(write_csv(columns, rows), moment, "text/csv; charset=utf-8", headers)
+
+    def _answer(
+        self, body: bytes, moment: Moment, media_type: str, headers: Mapping[str, str]
+    ) -> Response:
+        now, context = self.context.clock(), self.context
+        validity = Validity(moment.snapshot.revision, context.release, now, immutable=moment.pinned)
+        return answer(self.request, body, validity, media_type, **headers)
+
+
+def _writer(request: Request, context: ContextDependency) -> Writer:
+    return Writer(request, context)
+
+
+WriterDependency = Annotated[Writer, Depends(_writer)]

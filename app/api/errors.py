@@ -1,0 +1,203 @@
+"""One table: what goes wrong → the problem a client reads (RFC 9457). Nothing a client sent is echoed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from app.domain.errors import (
+    AmbiguousName,
+    InvalidRequest,
+    InvalidValue,
+    NotFound,
+    NotReady,
+    OutsideTheRecord,
+    RepeatedParameter,
+    TreatyStatusError,
+    UnknownClaim,
+    UnknownParameter,
+    UnknownSource,
+    UnknownState,
+    UnknownTreaty,
+)
+
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemType:
+    """A kind of problem: ``slug`` ends its type address, ``status`` is the HTTP status, ``advice`` what to do."""
+
+    slug: str
+    status: int
+    title: str
+    advice: str
+
+
+PROBLEMS: Mapping[type[Exception], ProblemType] = {
+    UnknownTreaty: ProblemType(
+        "unknown-treaty", 404, "Unknown treaty", "List the treaties at /v1/treaties."
+    ),
+    UnknownState: ProblemType(
+        "unknown-state",
+        404,
+        "Unknown state",
+        "Give an ISO code, an M49 number or a name; see /v1/states.",
+    ),
+    UnknownClaim: ProblemType(
+        "unknown-claim", 404, "Unknown claim", "Follow the ids in an answer's claims."
+    ),
+    UnknownSource: ProblemType(
+        "unknown-source", 404, "Unknown source", "List the sources at /v1/sources."
+    ),
+    NotFound: ProblemType("not-found", 404, "Not found", "See the paths at /docs."),
+    AmbiguousName: ProblemType(
+        "ambiguous-name",
+        409,
+        "Ambiguous name",
+        "Choose one of the candidates and ask again with its code.",
+    ),
+    UnknownParameter: ProblemType(
+        "unknown-parameter", 400, "Unknown parameter", "Remove it or correct its name; see /docs."
+    ),
+    RepeatedParameter: ProblemType(
+        "repeated-parameter", 400, "Repeated parameter", "Give each parameter once."
+    ),
+    OutsideTheRecord: ProblemType(
+        "outside-the-record",
+        422,
+        "Outside the record",
+        "Ask for a day or an instant the record can speak of.",
+    ),
+    InvalidValue: ProblemType(
+        "invalid-value", 422, "Invalid value", "Correct the value; see /docs."
+    ),
+    InvalidRequest: ProblemType(
+        "invalid-request", 400, "Invalid request", "Correct the request; see /docs."
+    ),
+    NotReady: ProblemType("not-ready", 503, "Not ready", "Try again in a few seconds."),
+}
+_BY_STATUS = {
+    404: PROBLEMS[NotFound],
+    405: ProblemType(
+        "method-not-allowed",
+        405,
+        "Method not allowed",
+        "Use one of the methods in the Allow header.",
+    ),
+    413: ProblemType("too-large", 413, "Too large", "Send less."),
+    414: ProblemType("address-too-long", 414, "Address too long", "Ask for fewer things at once."),
+    500: ProblemType(
+        "internal-error",
+        500,
+        "Internal error",
+        "It is ours to mend; the request id helps us find it.",
+    ),
+    503: PROBLEMS[NotReady],
+}
+ALL_PROBLEMS: tuple[ProblemType, ...] = tuple(
+    {problem.slug: problem for problem in (*PROBLEMS.values(), *_BY_STATUS.values())}.values()
+)
+
+
+def problem_of(error: Exception) -> ProblemType:
+    """The row of the table for an error: its own class's, else its nearest ancestor's."""
+    for kind in type(error).__mro__:
+        if kind in PROBLEMS:
+            return PROBLEMS[kind]
+    return _BY_STATUS[500]
+
+
+def problem_body(problem: ProblemType, detail: str, **members: Any) -> bytes:
+    """The problem as JSON: type, title, status, detail, what to do, and members of its own."""
+    return orjson.dumps(
+        {
+            "type": f"/problems/{problem.slug}",
+            "title": problem.title,
+            "status": problem.status,
+            "detail": detail,
+            "advice": problem.advice,
+            **{name: value for name, value in members.items() if value is not None},
+        }
+    )
+
+
+def problem_response(
+    problem: ProblemType, detail: str, headers: Mapping[str, str] | None = None, **members: Any
+) -> Response:
+    """A problem as a response that no cache keeps."""
+    return Response(
+        problem_body(problem, detail, **members),
+        problem.status,
+        {"Cache-Control": "no-store", **(headers or {})},
+        MEDIA_TYPE,
+    )
+
+
+def install_error_handlers(app: FastAPI) -> None:
+    """Make every error of the application leave as a problem."""
+    app.add_exception_handler(TreatyStatusError, _on_refusal)
+    app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(Exception, _on_surprise)
+
+
+def _on_refusal(_request: Request, error: Exception) -> Response:
+    members: dict[str, Any] = {}
+    match error:
+        case UnknownParameter(parameter=parameter, nearest=nearest):
+            members = {"parameter": parameter, "nearest": nearest}
+        case InvalidRequest(parameter=parameter):
+            members = {"parameter": parameter}
+        case UnknownState(suggestions=suggestions) if suggestions:
+            members = {"suggestions": _mentions(suggestions)}
+        case AmbiguousName(candidates=candidates):
+            members = {"candidates": _mentions(candidates)}
+        case NotReady():
+            return problem_response(problem_of(error), str(error), {"Retry-After": "5"})
+        case _:
+            pass
+    return problem_response(problem_of(error), str(error), **members)
+
+
+def _mentions(ids: Sequence[str]) -> list[dict[str, str]]:
+    return [{"id": state_id, "link": f"/v1/states/{state_id}"} for state_id in ids]
+
+
+def _on_invalid(_request: Request, error: Exception) -> Response:
+    problems = error.errors() if isinstance(error, RequestValidationError) else []
+    faults = [
+        {"parameter": ".".join(str(part) for part in fault["loc"][1:]), "message": _message(fault)}
+        for fault in problems
+    ]
+    detail = "; ".join(f"{fault['parameter']}: {fault['message']}" for fault in faults[:5])
+    return problem_response(
+        PROBLEMS[InvalidValue], detail or "A value has the wrong form.", errors=faults
+    )
+
+
+def _message(fault: Mapping[str, Any]) -> str:
+    # Pydantic's own messages describe what is expected and never contain the input.
+    return str(fault.get("msg", "wrong form"))
+
+
+def _on_http(_request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    problem = _BY_STATUS.get(status, _BY_STATUS[500] if status >= 500 else PROBLEMS[InvalidRequest])
+    details = {
+        404: "There is nothing at this address.",
+        405: "This address does not take that method.",
+    }
+    headers = error.headers if isinstance(error, HTTPException) else None
+    return problem_response(problem, details.get(status, problem.title), headers)
+
+
+def _on_surprise(_request: Request, error: Exception) -> Response:
+    structlog.get_logger().exception("unexpected_error", exc_info=error)
+    return problem_response(_BY_STATUS[500], "Something went wrong here; nothing was changed.")

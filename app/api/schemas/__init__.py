@@ -1,0 +1,1 @@
+"""Wire models: what leaves the service (``…Response``). They never inherit from tables or domain objects."""

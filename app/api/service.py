@@ -1,0 +1,57 @@
+"""Routes of the service itself: is it alive, is it ready, what its problems mean."""
+
+from typing import Annotated
+
+import orjson
+from fastapi import APIRouter, Path
+from fastapi.responses import RedirectResponse, Response
+
+from app.api.contract import documented
+from app.api.dependencies import ContextDependency
+from app.api.errors import ALL_PROBLEMS
+from app.api.parameters import StrictRoute
+from app.api.schemas.service import HealthResponse, ProblemTypeResponse
+from app.domain.errors import NotFound
+
+router = APIRouter(route_class=StrictRoute, tags=["Service"])
+_NO_STORE = {"Cache-Control": "no-store"}
+
+
+@router.get("/", include_in_schema=False)
+def home() -> Response:
+    """The way in, until there are pages: the documentation."""
+    return RedirectResponse("docs", status_code=307)
+
+
+@router.get("/healthz", **documented(HealthResponse))
+def read_health() -> Response:
+    """Whether the process is alive; asks nothing of the database."""
+    return _json(HealthResponse(status="ok"))
+
+
+@router.get("/readyz", **documented(HealthResponse))
+def read_readiness(context: ContextDependency) -> Response:
+    """Whether it can answer: the database is there and holds a record; else 503."""
+    context.snapshots.latest()
+    return _json(HealthResponse(status="ok"))
+
+
+@router.get("/problems/{slug}", **documented(ProblemTypeResponse, 404))
+def read_problem_type(
+    slug: Annotated[str, Path(description="The end of a problem's type.", max_length=100)],
+) -> Response:
+    """What a kind of problem means and what to do about it."""
+    for problem in ALL_PROBLEMS:
+        if problem.slug == slug:
+            body = ProblemTypeResponse(
+                type=f"/problems/{problem.slug}",
+                title=problem.title,
+                status=problem.status,
+                advice=problem.advice,
+            )
+            return _json(body)
+    raise NotFound("There is no kind of problem by that name.")
+
+
+def _json(body: object) -> Response:
+    return Response(orjson.dumps(body), headers=_NO_STORE, media_type="application/json")

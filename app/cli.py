@@ -1,0 +1,150 @@
+"""The command `treaty-status`: serve the record, bring its schema up to date, seed it.
+
+Start-up is lean: what a command needs is imported when it runs. An expected error is one line on the standard error
+and exit status 1; wrong usage is exit status 2.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.domain.commands import Entry
+from app.domain.errors import NotReady, TreatyStatusError
+
+if TYPE_CHECKING:
+    from app.store.engine import Engine
+
+app = typer.Typer(
+    help="Which states have signed, joined or left a treaty on any date, with the sources that say so.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Part(StrEnum):
+    """A part of the seed that can be had alone."""
+
+    ARTICLE = "article"
+
+
+Host = Annotated[str, typer.Option(help="The address to listen on.")]
+Port = Annotated[
+    int, typer.Option(help="The port to listen on; 0 takes a free one.", min=0, max=65535)
+]
+Only = Annotated[
+    Part | None, typer.Option(help="Record the states and the article, and nothing else.")
+]
+Folder = Annotated[
+    Path | None,
+    typer.Option("--dir", help="The folder of seed files, where it is not the one beside app/."),
+]
+
+
+@app.command()
+def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Serve the record over HTTP; an empty database is migrated and seeded first."""
+    with _told_plainly(), _database() as engine:
+        _migrate(engine)
+        if _is_empty(engine):
+            _seed(engine, folder=None, article_only=False, only_if_empty=True)
+    with _told_plainly():
+        import uvicorn
+
+        uvicorn.run("app.main:create_app", factory=True, host=host, port=port)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database's schema up to date."""
+    with _told_plainly(), _database() as engine:
+        if not _migrate(engine):
+            _tell("the schema is up to date")
+
+
+@app.command()
+def seed(only: Only = None, folder: Folder = None) -> None:
+    """Record what the seed holds and the database lacks; doing so twice changes nothing."""
+    with _told_plainly(), _database() as engine:
+        _migrate(engine)
+        entries = _seed(engine, folder, article_only=only is Part.ARTICLE, only_if_empty=False)
+        if not entries:
+            _tell("nothing to record: the database has all that the seed holds")
+
+
+def _migrate(engine: "Engine") -> bool:
+    from app.store.schema import upgrade
+
+    changed = upgrade(engine)
+    if changed:
+        _tell("the schema is up to date now")
+    return changed
+
+
+def _is_empty(engine: "Engine") -> bool:
+    from app.store.engine import reading
+    from app.store.records import last_revision
+
+    with reading(engine) as session:
+        return last_revision(session) == 0
+
+
+def _seed(
+    engine: "Engine", folder: Path | None, *, article_only: bool, only_if_empty: bool
+) -> list[Entry]:
+    from app.services.seeding import seed as record_seed
+    from app.settings import CHECKOUT
+    from app.sources.seed import read_seed
+    from app.store.engine import writing
+    from app.store.records import last_revision
+
+    _tell("reading the seed")
+    commands = read_seed(folder or CHECKOUT / "seed", article_only=article_only)
+    with writing(engine, wait_long=only_if_empty) as session:
+        # Another process may have seeded it while this one waited for the lock.
+        if only_if_empty and last_revision(session) > 0:
+            return []
+        entries = record_seed(session, commands, datetime.now(UTC))
+    for entry in entries:
+        _tell(f"recorded {entry.number}, {entry.command}: {entry.summary}")
+    return entries
+
+
+@contextmanager
+def _database() -> Iterator["Engine"]:
+    from pydantic import ValidationError
+
+    from app.settings import Settings
+    from app.store.engine import make_engine
+
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        variable = f"TREATY_STATUS_{first['loc'][0]}".upper()
+        raise NotReady(f"{variable} {first['msg'].removeprefix('Value error, ')}") from None
+    engine = make_engine(settings.database_url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    try:
+        yield
+    except TreatyStatusError as error:
+        typer.echo(f"treaty-status: {error}", err=True)
+        raise typer.Exit(1) from None
+
+
+def _tell(line: str) -> None:
+    if sys.stdout.isatty():
+        typer.echo(line)

@@ -1,0 +1,80 @@
+"""The consent axis: has the state expressed consent to be bound by this day, and in which cycle.
+
+Joining, leaving and joining again is possible: each cycle is one consent and, perhaps, one withdrawal; the last
+cycle decides, history keeps them all.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.actions import ActionKind, Family
+from app.domain.claims import Claim, ListContent, PositionContent, Subject
+from app.domain.settlement import Act, StateRecord
+from app.domain.standing import Basis, ConsentAxis, Grounds, Rule
+from app.domain.statements import weigh
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """One consent and the notice that ends it; ``consent`` is null where only the withdrawal is recorded."""
+
+    consent: Act | None
+    withdrawal: Act | None = None
+
+
+def cycles(acts: Sequence[Act]) -> tuple[Cycle, ...]:
+    """The cycles of a state, from its acts of record in order; a revoked notice leaves none."""
+    found: list[Cycle] = []
+    for act in acts:
+        if act.kind.expresses_consent and (not found or found[-1].withdrawal is not None):
+            found.append(Cycle(act))
+        elif act.kind is ActionKind.WITHDRAWAL:
+            last = found.pop() if found and found[-1].withdrawal is None else Cycle(None)
+            found.append(Cycle(last.consent, act))
+        elif act.kind is ActionKind.WITHDRAWAL_REVOCATION and found:
+            found.append(Cycle(found.pop().consent))
+    return tuple(found)
+
+
+def last_cycle(record: StateRecord, day: date) -> Cycle | None:
+    """The cycle that decides on that day; acts after it are not visible."""
+    return next(reversed(cycles([act for act in record.acts if act.on <= day])), None)
+
+
+def first_consent(record: StateRecord) -> date | None:
+    """The day the state first consented, which is the deposit that counts towards entry into force."""
+    return next((act.on for act in record.acts if act.kind.expresses_consent), None)
+
+
+def consent_on(record: StateRecord, day: date) -> ConsentAxis:
+    """The consent axis of one state on one day."""
+    cycle = last_cycle(record, day)
+    if cycle is not None and cycle.consent is not None:
+        act = cycle.consent
+        return ConsentAxis(True, act.kind, act.on, Grounds(Basis.STATED, act.claims))
+    if cycle is not None and cycle.withdrawal is not None:
+        grounds = Grounds(Basis.DERIVED, cycle.withdrawal.claims, Rule.WITHDRAWAL_FOLLOWS_CONSENT)
+        return ConsentAxis(True, None, None, grounds)
+    later = next((act for act in record.acts if act.kind.expresses_consent), None)
+    if later is not None:
+        return ConsentAxis(
+            False, None, None, Grounds(Basis.DERIVED, later.claims, Rule.ACTED_LATER)
+        )
+    value, grounds = weigh(list(_statements(record)), day)
+    if value and isinstance(grounds.claims[0].content, PositionContent):
+        grounds = Grounds(Basis.DERIVED, grounds.claims, Rule.PARTY_HAS_CONSENTED)
+    return ConsentAxis(value, None, None, grounds)
+
+
+def _statements(record: StateRecord) -> Iterator[tuple[Claim, bool]]:
+    for claim in record.statements:
+        match claim.content:
+            # "Is not a party" leaves open whether an instrument lies with the depositary, so only "is" speaks here.
+            case PositionContent(subject=Subject.PARTY, value=True):
+                yield claim, True
+            case ListContent() as listed if Family.CONSENT in listed.covers:
+                if listed.lists(record.state_id, Family.CONSENT):
+                    yield claim, True
+                elif listed.complete:
+                    yield claim, False

@@ -1,0 +1,102 @@
+"""What can go wrong, drawn as a tree; no HTTP in it.
+
+TreatyStatusError
+├── NotFound
+│   ├── UnknownTreaty
+│   ├── UnknownState          carries suggestions
+│   ├── UnknownClaim
+│   └── UnknownSource
+├── AmbiguousName             carries candidates; nobody picks one for the reader
+├── InvalidRequest
+│   ├── UnknownParameter      carries the nearest known name
+│   ├── RepeatedParameter
+│   └── InvalidValue          one value of one parameter, with what would be right
+│       └── OutsideTheRecord  a day or an instant the record cannot speak of
+├── InvalidRecord             a claim, term or seed file that breaks the form or the law
+│   └── SeedError             carries file and line
+└── NotReady                  the schema or the record is not there yet
+"""
+
+from collections.abc import Sequence
+
+
+class TreatyStatusError(Exception):
+    """Anything this service refuses or cannot do, in words for the person who asked."""
+
+
+class NotFound(TreatyStatusError):
+    """The thing asked for is not in the record."""
+
+
+class UnknownTreaty(NotFound):
+    """No treaty by that id, number or registration."""
+
+
+class UnknownState(NotFound):
+    """No state by that code or name; ``suggestions`` are the ids of states with near names."""
+
+    def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.suggestions = tuple(suggestions)
+
+
+class UnknownClaim(NotFound):
+    """No claim by that id."""
+
+
+class UnknownSource(NotFound):
+    """No source by that id."""
+
+
+class AmbiguousName(TreatyStatusError):
+    """A name that several states share; ``candidates`` are their ids."""
+
+    def __init__(self, message: str, candidates: Sequence[str]) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
+
+
+class InvalidRequest(TreatyStatusError):
+    """The request itself is wrong, whatever the record says; ``parameter`` names the part."""
+
+    def __init__(self, message: str, parameter: str) -> None:
+        super().__init__(message)
+        self.parameter = parameter
+
+
+class UnknownParameter(InvalidRequest):
+    """A query parameter that the path does not know; ``nearest`` is the known name most like it."""
+
+    def __init__(self, message: str, parameter: str, nearest: str | None) -> None:
+        super().__init__(message, parameter)
+        self.nearest = nearest
+
+
+class RepeatedParameter(InvalidRequest):
+    """A query parameter given twice: which of the two was meant cannot be known."""
+
+
+class InvalidValue(InvalidRequest):
+    """A value that a parameter cannot take."""
+
+
+class OutsideTheRecord(InvalidValue):
+    """A day too far ahead, or an instant before the record began."""
+
+
+class InvalidRecord(TreatyStatusError):
+    """A claim, a term or a file of the record that breaks its form or the law."""
+
+
+class SeedError(InvalidRecord):
+    """A seed file that cannot be loaded; the message begins with ``file:line``."""
+
+    def __init__(self, file: str, line: int | None, message: str) -> None:
+        where = file if line is None else f"{file}:{line}"
+        super().__init__(f"{where}: {message}")
+        self.file = file
+        self.line = line
+
+
+class NotReady(TreatyStatusError):
+    """The database has no schema or no record yet."""

@@ -1,0 +1,205 @@
+"""The parts that plain forms are made of: text, days, words of a list, and how each is checked.
+
+`plain` says what a plain form is. A part writes one field and reads it back; both ways it refuses
+a value of another kind with InvalidRecord, so nothing unchecked reaches the record.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from app.domain.days import EARLIEST, LATEST, parse_day
+from app.domain.errors import InvalidRecord
+
+T = TypeVar("T")
+LARGEST_NUMBER = (
+    2**53 - 1
+)  # the largest that every reader of JSON holds exactly (RFC 8785, 3.2.2.3)
+
+# Control characters but tab and line feed, lone surrogates, and the marks that reverse the order of
+# what follows them: none can be shown faithfully, and no engine stores all of them.
+_UNSTORABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}"
+    "\N{LEFT-TO-RIGHT ISOLATE}-\N{POP DIRECTIONAL ISOLATE}]"
+)
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How one field is written to its plain form and read from it; both refuse a wrong value."""
+
+    plain: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+
+
+class Form(Generic[T]):
+    """The plain form of one dataclass: a part for each of its fields, in order."""
+
+    def __init__(self, make: Callable[..., T], parts: Mapping[str, Part]) -> None:
+        self._make = make
+        self._parts = dict(parts)
+        self._required = {
+            field.name
+            for field in fields(make)  # type: ignore[arg-type]  # always a dataclass
+            if field.default is MISSING and field.default_factory is MISSING
+        } & set(parts)
+
+    def plain(self, thing: T) -> dict[str, Any]:
+        """The plain mapping. Raises InvalidRecord where a field holds what its type forbids."""
+        form: dict[str, Any] = {}
+        for key, part in self._parts.items():
+            try:
+                form[key] = part.plain(getattr(thing, key))
+            except InvalidRecord as error:
+                raise InvalidRecord(f"{key}: {error}") from None
+        return form
+
+    def read(self, plain: object) -> T:
+        """The object. Raises InvalidRecord for an unknown or missing key or a wrong value."""
+        return self._make(**self.read_fields(plain))
+
+    def read_fields(self, plain: object) -> dict[str, Any]:
+        """The fields, checked, by name; those not given are left to their defaults."""
+        if not isinstance(plain, Mapping):
+            raise InvalidRecord("must be a mapping")
+        unknown = [key for key in plain if key not in self._parts]
+        if unknown:
+            raise InvalidRecord(f"unknown key {unknown[0]!r}; known: {', '.join(self._parts)}")
+        missing = [key for key in self._parts if key in self._required and key not in plain]
+        if missing:
+            raise InvalidRecord(f"{missing[0]}: is missing")
+        found: dict[str, Any] = {}
+        for key, raw in plain.items():
+            try:
+                found[key] = self._parts[key].read(raw)
+            except InvalidRecord as error:
+                raise InvalidRecord(f"{key}: {error}") from None
+        return found
+
+
+def either_way(check: Callable[[Any], Any]) -> Part:
+    """A part whose plain form is the value itself."""
+    return Part(check, check)
+
+
+def optional(part: Part) -> Part:
+    """The same part, or null where the value is not known."""
+    return Part(
+        lambda value: None if value is None else part.plain(value),
+        lambda raw: None if raw is None else part.read(raw),
+    )
+
+
+def word(enum: type[StrEnum]) -> Part:
+    """One of an enumeration's values."""
+    known = {member.value: member for member in enum}
+
+    def plain(member: object) -> str:
+        if not isinstance(member, enum):
+            raise InvalidRecord(f"must be one of {', '.join(known)}")
+        return str(member.value)
+
+    def read(raw: object) -> StrEnum:
+        if not isinstance(raw, str) or raw not in known:
+            raise InvalidRecord(f"must be one of {', '.join(known)}")
+        return known[raw]
+
+    return Part(plain, read)
+
+
+def words(enum: type[StrEnum]) -> Part:
+    """A set of an enumeration's values, sorted in its plain form."""
+    one = word(enum)
+
+    def plain(members: Iterable[object]) -> list[str]:
+        return sorted(one.plain(member) for member in members)
+
+    def read(raw: object) -> frozenset[Any]:
+        if not isinstance(raw, list):
+            raise InvalidRecord("must be a list")
+        found = [one.read(value) for value in raw]
+        if len(set(found)) < len(found):
+            raise InvalidRecord("names one twice")
+        return frozenset(found)
+
+    return Part(plain, read)
+
+
+def matching(pattern: str, form: str, longest: int = 200) -> Part:
+    """Text that a regular expression matches whole; ``form`` says in words what that is."""
+    compiled = re.compile(pattern)
+
+    def check(value: object) -> str:
+        if isinstance(value, str) and len(value) <= longest and compiled.fullmatch(value):
+            return value
+        raise InvalidRecord(f"must be {form}, at most {longest} characters")
+
+    return either_way(check)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise InvalidRecord("must be text")
+    if not value or value.isspace():
+        raise InvalidRecord("is empty; what is not known is null")
+    if _UNSTORABLE.search(value):
+        raise InvalidRecord("holds a character that cannot be shown, such as a control character")
+    return value
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise InvalidRecord("must be true or false")
+    return value
+
+
+def _number(value: object) -> int:
+    if type(value) is not int or not 0 <= value <= LARGEST_NUMBER:
+        raise InvalidRecord("must be a whole number, zero or more")
+    return value
+
+
+def plain_day(day: object) -> str:
+    """A day as ``YYYY-MM-DD``. Raises InvalidRecord before 1800, after 2200, or for an instant."""
+    if type(day) is not date:
+        raise InvalidRecord("must be a day")
+    if not EARLIEST <= day <= LATEST:
+        raise InvalidRecord("a day lies between 1800-01-01 and 2200-12-31")
+    return day.isoformat()
+
+
+def _read_day(raw: object) -> date:
+    if not isinstance(raw, str):
+        raise InvalidRecord("must be a day, written YYYY-MM-DD")
+    return parse_day(raw)
+
+
+def plain_instant(instant: object) -> str:
+    """An instant in UTC, to the microsecond: ``2026-02-03T14:16:18.000000Z``.
+
+    Raises:
+        InvalidRecord: no time zone is given with it.
+    """
+    if not isinstance(instant, datetime) or instant.tzinfo is None:
+        raise InvalidRecord("must be an instant with a time zone")
+    return instant.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def read_instant(raw: object) -> datetime:
+    """The instant written as ``plain_instant`` writes it. Raises InvalidRecord for another form."""
+    if not isinstance(raw, str) or not _INSTANT.fullmatch(raw):
+        raise InvalidRecord("must be an instant such as 2026-02-03T14:16:18.000000Z")
+    try:
+        return datetime.fromisoformat(raw)
+    except ValueError:
+        raise InvalidRecord("there is no such instant") from None
+
+
+TEXT, TRUTH, NUMBER = either_way(_text), either_way(_truth), either_way(_number)
+DAY, INSTANT = Part(plain_day, _read_day), Part(plain_instant, read_instant)
+ID = matching(r"[A-Za-z0-9][A-Za-z0-9._:~-]*", "an id of letters, digits and . _ : ~ -")
+STATE_ID = matching(r"[A-Z]{3}", "an ISO 3166-1 alpha-3 code", 3)

@@ -1,0 +1,174 @@
+"""The register of one treaty: its claims settled, ready to answer for any state on any day.
+
+Immutable. ``build_register`` folds the published claims; ``Register.carried_forward`` settles anew only what later
+entries touch, which gives the same register as folding everything.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.claims import (
+    Claim,
+    CountContent,
+    DeclarationContent,
+    ListContent,
+    Review,
+    TermContent,
+    strength,
+)
+from app.domain.consent import first_consent
+from app.domain.entry_into_force import Timeline
+from app.domain.publications import Source
+from app.domain.settlement import StateRecord, StrengthOf, settle_state
+from app.domain.standing import Standing
+from app.domain.states import State
+from app.domain.status import standing_on
+from app.domain.terms import settle_terms
+from app.domain.treaties import Treaty
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One treaty as recorded up to ``revision``, the number of the last entry that changed it.
+
+    ``states`` maps state ids to states, in the order of their names; ``records`` maps state ids to records (a state
+    without claims of its own has one too); ``claims`` maps claim ids to published claims in the order recorded.
+    ``verified_by`` maps state ids to the newest complete list, or statement about the state, that is dated: by it the
+    record was last known to be right. ``counts_claimed`` are the count claims, in the order recorded.
+    """
+
+    treaty: Treaty
+    revision: int
+    states: Mapping[str, State]
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
+    records: Mapping[str, StateRecord]
+    timeline: Timeline
+    verified_by: Mapping[str, Claim | None]
+    counts_claimed: tuple[Claim, ...]
+
+    def standing(self, state_id: str, day: date) -> Standing:
+        """One state's standing on one day."""
+        return standing_on(self.states[state_id], self.records[state_id], self.timeline, day)
+
+    def standings(self, day: date) -> tuple[Standing, ...]:
+        """Every state's standing on one day, in the order of names."""
+        return tuple(self.standing(state_id, day) for state_id in self.states)
+
+    def source_of(self, claim: Claim) -> Source:
+        """The source that makes the claim."""
+        return self.sources[claim.source_id]
+
+    def verified_on(self, state_id: str) -> date | None:
+        """The day up to which the record is known to be right for this state."""
+        claim = self.verified_by[state_id]
+        return claim.as_of.earliest if claim else None
+
+    def carried_forward(
+        self,
+        revision: int,
+        changed: Iterable[Claim],
+        states: Mapping[str, State],
+        sources: Mapping[str, Source],
+    ) -> "Register":
+        """The register after further entries: ``changed`` are the new versions of claims, in the order recorded."""
+        changed = list(changed)
+        claims = dict(self.claims)
+        touched: set[str] = {
+            state_id for state_id in states if states[state_id] != self.states.get(state_id)
+        }
+        everything = False
+        for claim in changed:
+            before = claims.pop(claim.id, None)
+            if claim.review is Review.PUBLISHED:
+                claims[claim.id] = claim
+            for version in (before, claim):
+                if version is None:
+                    continue
+                everything = everything or isinstance(version.content, ListContent | TermContent)
+                touched |= _states_of(version)
+        if everything:
+            return build_register(self.treaty, revision, states, sources, claims.values())
+        return _settled(self.treaty, revision, states, sources, claims, touched, self.records)
+
+
+def build_register(
+    treaty: Treaty,
+    revision: int,
+    states: Mapping[str, State],
+    sources: Mapping[str, Source],
+    claims: Iterable[Claim],
+) -> Register:
+    """The register of a treaty from all its claims, of which only the published ones count."""
+    published = {claim.id: claim for claim in claims if claim.review is Review.PUBLISHED}
+    return _settled(treaty, revision, states, sources, published, set(states), {})
+
+
+def _settled(
+    treaty: Treaty,
+    revision: int,
+    states: Mapping[str, State],
+    sources: Mapping[str, Source],
+    claims: Mapping[str, Claim],
+    touched: set[str],
+    before: Mapping[str, StateRecord],
+) -> Register:
+    strengths = {claim.id: strength(claim, sources[claim.source_id]) for claim in claims.values()}
+
+    def strength_of(claim: Claim) -> tuple[int, date, int, int]:
+        return strengths[claim.id]
+
+    terms = settle_terms(
+        sorted(
+            (c for c in claims.values() if isinstance(c.content, TermContent)),
+            key=strength_of,
+            reverse=True,
+        )
+    )
+    lists = [claim for claim in claims.values() if isinstance(claim.content, ListContent)]
+    of_state: dict[str, list[Claim]] = {state_id: [] for state_id in states}
+    for claim in claims.values():
+        for state_id in _states_of(claim):
+            of_state.setdefault(state_id, []).append(claim)
+    records = {
+        state_id: before[state_id]
+        if state_id in before and state_id not in touched
+        else settle_state(state_id, of_state[state_id], lists, terms, strength_of)
+        for state_id in states
+    }
+    deposits = sorted(
+        day for record in records.values() if (day := first_consent(record)) is not None
+    )
+    verified_by = {
+        state_id: _verified_by(record, strength_of) for state_id, record in records.items()
+    }
+    counted = tuple(claim for claim in claims.values() if isinstance(claim.content, CountContent))
+    timeline = Timeline(terms, deposits)
+    return Register(
+        treaty, revision, states, sources, claims, records, timeline, verified_by, counted
+    )
+
+
+def _verified_by(record: StateRecord, strength_of: StrengthOf) -> Claim | None:
+    spoken = [
+        claim
+        for claim in record.statements
+        if claim.state_id == record.state_id or _is_complete(claim)
+    ]
+    spoken += [claim for act in record.acts for claim in act.claims]
+    dated = [claim for claim in spoken if claim.as_of.earliest is not None]
+    return max(
+        dated,
+        key=lambda claim: (claim.as_of.earliest or date.min, strength_of(claim)),
+        default=None,
+    )
+
+
+def _states_of(claim: Claim) -> set[str]:
+    about = claim.content.about if isinstance(claim.content, DeclarationContent) else None
+    return {state_id for state_id in (about or claim.state_id,) if state_id is not None}
+
+
+def _is_complete(claim: Claim) -> bool:
+    return isinstance(claim.content, ListContent) and claim.content.complete

@@ -1,0 +1,64 @@
+"""Build the web application: settings → engine → record → routes → error table → outer frame."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
+from fastapi.middleware.cors import CORSMiddleware
+
+from app import __version__
+from app.api import record, service, standings, treaties
+from app.api.contract import install_contract
+from app.api.dependencies import Clock, Context
+from app.api.docs import docs_router
+from app.api.errors import install_error_handlers
+from app.api.links import Links
+from app.api.middleware import Frame
+from app.logs import configure_logs
+from app.services.snapshots import Snapshots
+from app.settings import Settings
+from app.store.engine import make_engine
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> FastAPI:
+    """The application over the database that the settings name; ``clock`` gives the current UTC instant."""
+    settings = settings or Settings()
+    configure_logs(settings.log_level, settings.log_format)
+    snapshots = Snapshots(make_engine(settings.database_url))
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(snapshots.warm)
+        yield
+
+    app = FastAPI(
+        title="Treaty Status",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    app.state.context = Context(
+        snapshots,
+        clock,
+        Links(settings.public_url or "", settings.report_url),
+        __version__,
+    )
+    for router in (standings.router, treaties.router, record.router, service.router):
+        app.include_router(router)
+    app.include_router(docs_router())
+    install_contract(app)
+    install_error_handlers(app)
+    app.add_middleware(
+        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], allow_headers=["*"]
+    )
+    app.add_middleware(Frame)
+    return app

@@ -1,0 +1,1 @@
+"""Domain objects to text: sentences, CSV. No database, no request."""

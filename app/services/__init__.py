@@ -1,0 +1,1 @@
+"""What the service does for those who ask: one function for each use."""

@@ -1,0 +1,200 @@
+"""What a command must satisfy to be recorded: its form, and the rules of sources, claims and reviews."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from app.domain.claims import (
+    ActionContent,
+    Claim,
+    ClaimType,
+    DeclarationContent,
+    DeclarationKind,
+    ListContent,
+    Review,
+    TermContent,
+)
+from app.domain.commands import Command
+from app.domain.errors import InvalidRecord
+from app.domain.plain import SOURCE, STATE, TREATY
+from app.domain.plain_claims import plain_claim
+from app.domain.plain_parts import TEXT
+from app.domain.publications import Source
+from app.domain.states import State
+from app.domain.terms import read_term
+from app.domain.treaties import Treaty
+from app.services.correction import check_corrections
+from app.store.engine import Session
+from app.store.records import (
+    Kind,
+    read_claims_by_id,
+    read_sources,
+    read_states,
+    read_treaties,
+    recorded_ids,
+)
+
+T = TypeVar("T", Treaty, State, Source, Claim)
+Images = list[dict[str, Any]]
+
+_ABOUT_A_STATE = {ClaimType.ACTION, ClaimType.POSITION, ClaimType.DECLARATION}
+_NEEDS_A_REASON = {Review.REJECTED, Review.RETRACTED}
+# What a new version of a claim may say anew; what its source says stays, for a correction is a new claim.
+_MAY_CHANGE = {"review", "reason", "note", "version", "recorded_at", "revision", "sequence"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a command may refer to: what is recorded and what it records itself."""
+
+    treaties: set[str]
+    states: set[str]
+    sources: Mapping[str, Source]
+
+
+def imaged(command: Command) -> dict[Kind, list[dict[str, Any]]]:
+    """The plain forms of all that a command changes, by kind.
+
+    Raises:
+        InvalidRecord: the command says nothing, names a thing twice, or a thing breaks its form.
+    """
+    for key in ("actor", "name", "summary"):
+        with _named("command", key):
+            TEXT.plain(getattr(command, key))
+    images: dict[Kind, list[dict[str, Any]]] = {
+        "treaties": _forms("treaty", TREATY.plain, command.treaties),
+        "states": _forms("state", STATE.plain, command.states),
+        "sources": _forms("source", SOURCE.plain, command.sources),
+        "claims": _forms("claim", plain_claim, command.claims),
+    }
+    if not any(images.values()):
+        raise InvalidRecord("the command changes nothing")
+    return images
+
+
+def admit(session: Session, command: Command, claims: Images, day: date) -> None:
+    """Refuse a command that the record may not take in on that day; ``claims`` are the plain forms.
+
+    Raises:
+        InvalidRecord: with the first thing that is wrong, named.
+    """
+    _check_changes("treaty", read_treaties(session, ids=_ids(command.treaties)), command.treaties)
+    _check_changes("state", read_states(session, ids=_ids(command.states)), command.states)
+    _check_changes("source", read_sources(session, ids=_ids(command.sources)), command.sources)
+    before = read_claims_by_id(session, _ids(command.claims))
+    known = _known(session, command)
+    for claim, image in zip(command.claims, claims, strict=True):
+        with _named("claim", claim.id):
+            _check_form(claim)
+            if claim.id in before:
+                _check_new_version(plain_claim(before[claim.id]), image)
+            else:
+                _check_references(claim, known)
+                _check_source(claim, known.sources[claim.source_id], day)
+    check_corrections(session, command.claims, before)
+
+
+def _forms(word: str, plain: Callable[[T], dict[str, Any]], things: Iterable[T]) -> Images:
+    forms = []
+    for thing in things:
+        with _named(word, thing.id):
+            forms.append(plain(thing))
+    repeated = [thing_id for thing_id, n in Counter(_ids(things)).items() if n > 1]
+    if repeated:
+        raise InvalidRecord(f"{word} {repeated[0]}: named twice in one command")
+    return forms
+
+
+def _ids(things: Iterable[T]) -> list[str]:
+    return [thing.id for thing in things]
+
+
+def _check_changes(word: str, before: Sequence[T], things: Sequence[T]) -> None:
+    same = next((thing for thing in things if thing in before), None)
+    if same is not None:
+        raise InvalidRecord(f"{word} {same.id}: is recorded like this already")
+
+
+def _known(session: Session, command: Command) -> Known:
+    claims = command.claims
+    states = {state_id for claim in claims for state_id in _states_named(claim)}
+    cited = {claim.source_id for claim in claims}
+    treaties = {claim.treaty_id for claim in claims}
+    return Known(
+        recorded_ids(session, "treaties", treaties) | {treaty.id for treaty in command.treaties},
+        recorded_ids(session, "states", states) | {state.id for state in command.states},
+        {source.id: source for source in (*read_sources(session, ids=cited), *command.sources)},
+    )
+
+
+def _states_named(claim: Claim) -> Iterator[str]:
+    if claim.state_id is not None:
+        yield claim.state_id
+    if isinstance(claim.content, ListContent):
+        yield from claim.content.acts
+    if isinstance(claim.content, DeclarationContent) and claim.content.about is not None:
+        yield claim.content.about
+
+
+def _check_form(claim: Claim) -> None:
+    content = claim.content
+    if (content.type in _ABOUT_A_STATE) != (claim.state_id is not None):
+        raise InvalidRecord(
+            "an action, a position or a declaration names its state, other types name none"
+        )
+    if claim.review in _NEEDS_A_REASON and claim.reason is None:
+        raise InvalidRecord("what is rejected or retracted keeps the reason")
+    if isinstance(content, TermContent):
+        read_term(content.term, content.value)
+    if (
+        isinstance(content, DeclarationContent)
+        and content.about is not None
+        and content.kind is not DeclarationKind.COMMUNICATION
+    ):
+        raise InvalidRecord("only a communication is about another state")
+
+
+def _check_new_version(old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    changed = {key for key in new if old[key] != new[key]}
+    if changed - _MAY_CHANGE:
+        raise InvalidRecord(
+            "what it says stays as recorded; a correction is a new claim that supersedes it"
+        )
+    if not changed & {"review", "reason", "note"}:
+        raise InvalidRecord("is recorded like this already")
+
+
+def _check_references(claim: Claim, known: Known) -> None:
+    if claim.treaty_id not in known.treaties:
+        raise InvalidRecord(f"no treaty {claim.treaty_id}")
+    if claim.source_id not in known.sources:
+        raise InvalidRecord(f"no source {claim.source_id}")
+    for state_id in _states_named(claim):
+        if state_id not in known.states:
+            raise InvalidRecord(f"no state {state_id}")
+
+
+def _check_source(claim: Claim, source: Source, day: date) -> None:
+    if claim.quote is not None and source.text_sha256 is None:
+        raise InvalidRecord(
+            f"a quote needs the text it is from; source {source.id} has no text_sha256"
+        )
+    if isinstance(claim.content, ActionContent | DeclarationContent):
+        days = [as_of.latest for as_of in (claim.as_of, source.as_of) if as_of.latest is not None]
+        # What is undated was published at the latest when it was recorded.
+        last_day = min(days, default=day)
+        if claim.content.on > last_day:
+            raise InvalidRecord(
+                f"dated {claim.content.on}, after its source, which speaks as of {last_day}"
+            )
+
+
+@contextmanager
+def _named(word: str, thing_id: str) -> Iterator[None]:
+    try:
+        yield
+    except InvalidRecord as error:
+        raise InvalidRecord(f"{word} {thing_id}: {error}") from None

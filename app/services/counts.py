@@ -1,0 +1,48 @@
+"""Counts as readers ask for them: of one day, over time, and beside the numbers that sources give."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.claims import Claim
+from app.domain.counts import Comparison, Counts, compare, series
+from app.domain.freshness import is_stale
+from app.domain.register import Register
+from app.services.moments import Moment
+from app.services.snapshots import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class CountsView:
+    """The counts of one day, the claimed numbers with their comparisons, and how far all states are verified."""
+
+    counts: Counts
+    claimed: tuple[tuple[Claim, tuple[Comparison, ...]], ...]
+    verified_on: date | None
+    stale: bool | None
+
+
+def counts_of(moment: Moment, register: Register) -> CountsView:
+    """The counts of a treaty on the day asked; claimed numbers are judged at their own day."""
+    verified = [register.verified_on(state_id) for state_id in register.states]
+    everyone = [day for day in verified if day is not None]
+    verified_on = min(everyone) if len(everyone) == len(verified) and everyone else None
+    return CountsView(
+        moment.snapshot.counts(register, moment.day),
+        tuple(
+            (claim, _compared(moment.snapshot, register, claim))
+            for claim in register.counts_claimed
+        ),
+        verified_on,
+        is_stale(moment.day, verified_on),
+    )
+
+
+def _compared(snapshot: Snapshot, register: Register, claim: Claim) -> tuple[Comparison, ...]:
+    # A claim is judged at the latest day it may speak of; an undated one cannot be judged.
+    day = claim.as_of.latest
+    return tuple(compare(claim, snapshot.counts(register, day))) if day else ()
+
+
+def series_of(moment: Moment, register: Register) -> list[Counts]:
+    """The counts over time, up to the day asked."""
+    return series(register, moment.day)

@@ -1,0 +1,131 @@
+"""Standings as readers ask for them: one state, a whole treaty, a few states by name, one state in every treaty."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.claims import Claim
+from app.domain.errors import AmbiguousName, InvalidValue, UnknownState
+from app.domain.freshness import is_stale
+from app.domain.names import MatchKind
+from app.domain.publications import Source
+from app.domain.register import Register
+from app.domain.standing import Standing, Status
+from app.domain.states import State
+from app.render.wording import Occasion, do_not_say, sentence
+from app.services.moments import Moment
+from app.services.snapshots import Snapshot
+
+MAX_STATES_ASKED = 250
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One standing with all that an answer says around it. ``sentence`` is null where no translation exists."""
+
+    moment: Moment
+    register: Register
+    state: State
+    standing: Standing
+    verified_on: date | None
+    stale: bool | None
+    sentence: str | None
+    do_not_say: tuple[str, ...]
+
+    @property
+    def source(self) -> Source | None:
+        """The source that the status rests on most directly."""
+        claim = _leading_claim(self.standing)
+        return self.register.source_of(claim) if claim else None
+
+
+def find_state(snapshot: Snapshot, text: str) -> State:
+    """The state that a code or a name means.
+
+    Raises:
+        AmbiguousName: several states share the name.
+        UnknownState: none has it.
+    """
+    match = snapshot.names.resolve(text)
+    if match.state_id is not None:
+        return snapshot.states[match.state_id]
+    if match.kind is MatchKind.AMBIGUOUS:
+        names = " or ".join(snapshot.states[state_id].name for state_id in match.candidates)
+        raise AmbiguousName(f"That name may mean {names}.", match.candidates)
+    near = ", ".join(snapshot.states[state_id].name for state_id in match.suggestions)
+    detail = "No state in the record has that code or name."
+    raise UnknownState(f"{detail} Did you mean {near}?" if near else detail, match.suggestions)
+
+
+def find_states(snapshot: Snapshot, text: str) -> list[State]:
+    """The states that a comma-separated list of codes or names means, in its order, each once.
+
+    Raises:
+        InvalidValue: a member that cannot be resolved; the message gives its position.
+    """
+    members = [member.strip() for member in text.split(",")]
+    if len(members) > MAX_STATES_ASKED:
+        raise InvalidValue(
+            f"states: at most {MAX_STATES_ASKED} can be asked for at once.", "states"
+        )
+    found: dict[str, State] = {}
+    for position, member in enumerate(members, start=1):
+        try:
+            state = find_state(snapshot, member)
+        except (AmbiguousName, UnknownState) as error:
+            raise InvalidValue(
+                f"states: number {position} of {len(members)}: {error}", "states"
+            ) from None
+        found[state.id] = state
+    return list(found.values())
+
+
+def view_of(moment: Moment, register: Register, standing: Standing, language: str = "en") -> View:
+    """A standing with its sentence, how far it is verified, and what would be wrong to say."""
+    state = register.states[standing.state_id]
+    verified = register.verified_by[state.id]
+    verified_on = verified.as_of.earliest if verified else None
+    stale = is_stale(standing.day, verified_on)
+    verified_by = register.source_of(verified) if verified else None
+    occasion = Occasion(moment.today, verified_on, verified_by, bool(stale))
+    english = language == "en"
+    return View(
+        moment,
+        register,
+        state,
+        standing,
+        verified_on,
+        stale,
+        sentence(state, register.treaty, standing, occasion) if english else None,
+        tuple(do_not_say(state, register.treaty, standing)) if english else (),
+    )
+
+
+def standing_of(moment: Moment, register: Register, state: State, language: str = "en") -> View:
+    """One state's standing towards one treaty."""
+    return view_of(moment, register, register.standing(state.id, moment.day), language)
+
+
+def standings_of_treaty(moment: Moment, register: Register, language: str = "en") -> list[View]:
+    """Every state's standing towards one treaty, in the order of names."""
+    standings = moment.snapshot.standings(register, moment.day)
+    return [view_of(moment, register, standing, language) for standing in standings]
+
+
+def standings_of_state(moment: Moment, state: State, language: str = "en") -> list[View]:
+    """One state's standing in every treaty of the record."""
+    registers = map(moment.snapshot.register, moment.snapshot.treaties)
+    return [standing_of(moment, register, state, language) for register in registers]
+
+
+def counted_members(views: Iterable[View]) -> list[View]:
+    """Those of the states that could take part on the day: the denominator of every count."""
+    return [view for view in views if view.state.could_take_part_on(view.standing.day)]
+
+
+def _leading_claim(standing: Standing) -> Claim | None:
+    if standing.status in (Status.SIGNATORY, Status.NON_SIGNATORY, Status.UNKNOWN):
+        axes = (standing.signature.grounds, standing.consent.grounds)
+    else:
+        axes = (standing.force.grounds, standing.consent.grounds)
+    return next((claim for grounds in axes for claim in grounds.claims), None)

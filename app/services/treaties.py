@@ -1,0 +1,32 @@
+"""Treaties as readers look for them."""
+
+from app.domain.names import normalise_name
+from app.domain.register import Register
+from app.services.snapshots import Snapshot
+
+
+def find_treaties(snapshot: Snapshot, words: str | None) -> list[Register]:
+    """The treaties whose id, number, registration or title contains the words; all without any."""
+    registers = [snapshot.register(treaty_id) for treaty_id in sorted(snapshot.treaties)]
+    if not words or not words.strip():
+        return registers
+    wanted = words.strip().casefold()
+    return [
+        register
+        for register in registers
+        if wanted in _numbers(register)
+        or normalise_name(words) in normalise_name(_titles(register))
+    ]
+
+
+def _numbers(register: Register) -> set[str]:
+    terms = register.timeline.terms
+    return {
+        text.casefold()
+        for text in (register.treaty.id, terms.untc_number, terms.registration)
+        if text
+    }
+
+
+def _titles(register: Register) -> str:
+    return f"{register.treaty.title} {register.treaty.short_title or ''}"

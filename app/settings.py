@@ -1,0 +1,100 @@
+"""What an operator may set, each by an environment variable: TREATY_STATUS_ and the field's name.
+
+Only `main` and `cli` read this module; every other layer is handed the values it needs. The law
+(when a record counts as stale, when a notice takes effect) is not a setting: it is in `domain/`.
+"""
+
+import re
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+"""The folder that holds `app/`, `migrations/` and `seed/`."""
+
+LogLevel = Literal["debug", "info", "warning", "error"]
+LogFormat = Literal["console", "json"]
+
+
+def _database_url(url: str) -> str:
+    if url.startswith("sqlite:///"):
+        return url
+    # Hosting services hand out both of the older spellings; psycopg is the one driver installed.
+    normalized, changed = re.subn(r"^postgres(ql)?(\+psycopg)?://", "postgresql+psycopg://", url)
+    if not changed:
+        raise ValueError("must start with sqlite:/// or postgresql://")
+    return normalized
+
+
+def _web_address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("must be an http:// or https:// address")
+    return url.rstrip("/")
+
+
+def _contact_address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme == "mailto" and "@" in parts.path:
+        return url
+    return _web_address(url)
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _default_log_format() -> LogFormat:
+    return "console" if sys.stderr.isatty() else "json"
+
+
+class Settings(BaseSettings):
+    """The settings of one process, read once when it starts.
+
+    Raises `pydantic.ValidationError`, which names each wrong field and never shows its value (an
+    address may hold a password). An empty variable counts as not set.
+    """
+
+    # No field may be called `host` or `port…`: Kubernetes sets TREATY_STATUS_PORT by itself for a
+    # service of that name. They are options of `treaty-status serve`.
+    model_config = SettingsConfigDict(
+        env_prefix="TREATY_STATUS_", env_ignore_empty=True, frozen=True, hide_input_in_errors=True
+    )
+
+    database_url: Annotated[str, AfterValidator(_database_url)] = Field(
+        default=f"sqlite:///{(CHECKOUT / 'var' / 'treaty-status.db').as_posix()}",
+        repr=False,
+        description=(
+            "Where the record is kept, as a URL: sqlite:///path (four slashes for an absolute path)"
+            " or postgresql://user:password@host/name. Default: var/treaty-status.db here."
+        ),
+    )
+    log_level: Annotated[LogLevel, BeforeValidator(_lower)] = Field(
+        default="info",
+        description="The least severe log entry written, a word: debug, info, warning or error.",
+    )
+    log_format: Annotated[LogFormat, BeforeValidator(_lower)] = Field(
+        default_factory=_default_log_format,
+        description=(
+            "The form of a log entry, a word: console (for eyes) or json (one object a line)."
+            " Default: console on a terminal, json elsewhere."
+        ),
+    )
+    report_url: Annotated[str, AfterValidator(_contact_address)] | None = Field(
+        default=None,
+        description=(
+            "Where readers report an error, as an http(s) or mailto address; shown on pages and in"
+            " links.report. Default: none, and nothing is shown."
+        ),
+    )
+    public_url: Annotated[str, AfterValidator(_web_address)] | None = Field(
+        default=None,
+        description=(
+            "The address this service is reached at from outside, as an http(s) URL without a"
+            " trailing slash; links begin with it. Default: none, and links are relative."
+        ),
+    )

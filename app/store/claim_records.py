@@ -1,0 +1,65 @@
+"""Reading claims: those of a treaty as they stood at a revision, or recorded since; one with its versions."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from app.domain.claims import Claim
+from app.store.engine import Session
+from app.store.rows import claim_of
+from app.store.tables import CLAIMS
+from app.store.versions import batches, within
+
+
+def read_claims(
+    session: Session, treaty_id: str, after: int = 0, upto: int | None = None
+) -> list[Claim]:
+    """The latest version of each claim about a treaty, in the order these versions were recorded.
+
+    Only versions recorded after revision ``after`` and up to ``upto`` count; any review.
+    """
+    statement = select(CLAIMS).where(CLAIMS.c.treaty_id == treaty_id).order_by(CLAIMS.c.sequence)
+    (limited,) = within(statement, CLAIMS, upto, after)
+    return [claim_of(row) for row in _latest(session.connection().execute(limited))]
+
+
+def read_claims_by_id(
+    session: Session, ids: Iterable[str], upto: int | None = None
+) -> dict[str, Claim]:
+    """The latest version of each of these claims, by id; what is not recorded is not in it."""
+    statement = select(CLAIMS).order_by(CLAIMS.c.sequence)
+    found: dict[str, Claim] = {}
+    for limited in within(statement, CLAIMS, upto, 0, ids):
+        rows = _latest(session.connection().execute(limited))
+        found.update((row.id, claim_of(row)) for row in rows)
+    return found
+
+
+def read_claim(session: Session, claim_id: str, upto: int | None = None) -> Claim | None:
+    """The latest version of one claim, null where it is not recorded."""
+    return read_claims_by_id(session, [claim_id], upto).get(claim_id)
+
+
+def read_claim_versions(session: Session, claim_id: str) -> list[Claim]:
+    """Every version of one claim, oldest first; empty where it is not recorded."""
+    statement = select(CLAIMS).where(CLAIMS.c.id == claim_id).order_by(CLAIMS.c.version)
+    return [claim_of(row) for row in session.connection().execute(statement)]
+
+
+def read_superseders(session: Session, ids: Iterable[str]) -> list[Claim]:
+    """The claims of which some version supersedes one of these claims, in their latest versions."""
+    superseders: set[str] = set()
+    for some in batches(ids):
+        statement = select(CLAIMS.c.id).where(CLAIMS.c.supersedes.in_(some))
+        superseders.update(session.connection().execute(statement).scalars())
+    return list(read_claims_by_id(session, sorted(superseders)).values())
+
+
+def _latest(rows: Iterable[Row[Any]]) -> Iterable[Row[Any]]:
+    latest: dict[str, Row[Any]] = {}
+    for row in rows:
+        claim_id = row[0]
+        latest.pop(claim_id, None)  # so that a later version takes its own place in the order
+        latest[claim_id] = row
+    return latest.values()

@@ -1,0 +1,53 @@
+"""Reading the record: the one place to look for what can be read of it.
+
+`upto` is always the last revision that counts (null: the newest), `after` leaves out what was
+recorded up to that revision (0: nothing). No read goes through the ORM.
+"""
+
+from app.store.claim_records import (
+    read_claim,
+    read_claim_versions,
+    read_claims,
+    read_claims_by_id,
+    read_superseders,
+)
+from app.store.entries import (
+    entry_at,
+    last_entry,
+    last_revision,
+    read_changes,
+    read_entries,
+    read_entry,
+)
+from app.store.versions import (
+    Kind,
+    read_sources,
+    read_states,
+    read_treaties,
+    read_treaty_revision,
+    read_version,
+    read_versions,
+    recorded_ids,
+)
+
+__all__ = [
+    "Kind",
+    "entry_at",
+    "last_entry",
+    "last_revision",
+    "read_changes",
+    "read_claim",
+    "read_claim_versions",
+    "read_claims",
+    "read_claims_by_id",
+    "read_entries",
+    "read_entry",
+    "read_sources",
+    "read_states",
+    "read_superseders",
+    "read_treaties",
+    "read_treaty_revision",
+    "read_version",
+    "read_versions",
+    "recorded_ids",
+]

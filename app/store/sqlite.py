@@ -1,0 +1,106 @@
+"""SQLite: the one-process default, set up to lose nothing that was acknowledged.
+
+Settings follow sqlite.org/pragma.html. A write-ahead log lets readers go on during a write, and
+``synchronous=FULL`` syncs it at each commit, so a power cut takes nothing back.
+"""
+
+import importlib
+import logging
+import sqlite3
+import time
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.engine import URL, Engine
+
+from app.domain.errors import NotReady
+
+FIRST_SOUND_VERSION = (
+    3,
+    51,
+    3,
+)  # before it, two writers could corrupt the log: sqlite.org/wal.html#walresetbug
+WAIT_FOR_LOCK_SECONDS = 10
+LOG_SIZE_LIMIT_BYTES = 64 * 2**20  # a log grown by a long reader is cut back to this
+
+_log = logging.getLogger(__name__)
+
+
+def make_sqlite_engine(url: URL) -> Engine:
+    """An engine for the file that the URL names; makes the folder it is to lie in.
+
+    Raises:
+        NotReady: the URL names no file, or its folder cannot be made.
+    """
+    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        raise NotReady("the database URL must name a file, as in sqlite:///var/treaty-status.db")
+    folder = Path(url.database).absolute().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotReady(f"the folder {folder} cannot be made: {error.strerror}") from None
+    engine = create_engine(
+        url,
+        module=driver(),
+        # The driver begins nothing by itself; `_begin` below says which transaction it is.
+        connect_args={"isolation_level": None, "timeout": WAIT_FOR_LOCK_SECONDS},
+        pool_size=8,
+        max_overflow=8,
+        pool_timeout=WAIT_FOR_LOCK_SECONDS,
+    )
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+@cache
+def driver() -> ModuleType:
+    """The sound SQLite of the ``pysqlite3`` package, else Python's own with a warning if it is old."""
+    try:
+        return importlib.import_module("pysqlite3.dbapi2")
+    except ImportError:
+        if sqlite3.sqlite_version_info < FIRST_SOUND_VERSION:
+            _log.warning(
+                "SQLite %s can corrupt a database that two connections write (sqlite.org/wal.html#walresetbug): "
+                "install pysqlite3, or a Python with SQLite %s, or use PostgreSQL",
+                sqlite3.sqlite_version,
+                ".".join(map(str, FIRST_SOUND_VERSION)),
+            )
+        return importlib.import_module("sqlite3")
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {WAIT_FOR_LOCK_SECONDS * 1000}")
+    _use_write_ahead_log(cursor)
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA trusted_schema = OFF")
+    cursor.execute(
+        "PRAGMA recursive_triggers = ON"
+    )  # else INSERT OR REPLACE would slip past the triggers
+    cursor.execute(f"PRAGMA journal_size_limit = {LOG_SIZE_LIMIT_BYTES}")
+    cursor.close()
+
+
+def _use_write_ahead_log(cursor: Any) -> None:
+    # Changing the mode of a new file needs it alone, and SQLite does not wait for that by itself.
+    until = time.monotonic() + WAIT_FOR_LOCK_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except driver().OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,207 @@
+"""Reading: the record as it stood at a revision, what came after one, and the last change of a treaty."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event
+
+from app.domain.claims import Review
+from app.domain.register import build_register
+from app.store.engine import Engine, reading
+from app.store.records import (
+    entry_at,
+    last_entry,
+    last_revision,
+    read_claim,
+    read_claims,
+    read_entries,
+    read_entry,
+    read_sources,
+    read_states,
+    read_treaties,
+    read_treaty_revision,
+    read_version,
+    recorded_ids,
+)
+from tests.store.examples import (
+    AT,
+    CCM,
+    DEPOSITARY,
+    FOUNDATION,
+    FRANCE,
+    UNDATED,
+    VANUATU,
+    command,
+    ratification,
+    recorded,
+)
+
+MINE_BAN = replace(CCM, id="apmbc", title="Mine Ban Convention", short_title=None)
+RENAMED = replace(CCM, short_title=None)
+RETRACTED = ratification(review=Review.RETRACTED, reason="Read from the wrong row.")
+
+
+@pytest.fixture
+def grown(engine: Engine) -> Engine:
+    """A record of seven entries, a minute apart."""
+    history = (
+        FOUNDATION,
+        command(claims=[ratification("first"), ratification()]),
+        command(treaties=[MINE_BAN]),
+        command(claims=[ratification("mine", treaty_id="apmbc"), ratification("second")]),
+        command(treaties=[RENAMED]),
+        command(claims=[RETRACTED]),
+        command(states=[replace(VANUATU, name="Republic of Vanuatu")]),
+    )
+    for minute, one in enumerate(history):
+        recorded(engine, one, AT + timedelta(minutes=minute))
+    return engine
+
+
+def test_an_earlier_revision_gives_the_earlier_version(grown: Engine) -> None:
+    with reading(grown) as session:
+        assert read_treaties(session) == [MINE_BAN, RENAMED]
+        assert read_treaties(session, upto=4) == [MINE_BAN, CCM]
+        assert read_treaties(session, upto=2) == [CCM]
+        assert read_treaties(session, upto=0) == []
+        assert read_states(session, upto=6) == [FRANCE, VANUATU]
+        assert [state.name for state in read_states(session)] == ["France", "Republic of Vanuatu"]
+        assert read_sources(session) == [UNDATED, DEPOSITARY]
+        assert read_version(session, "treaties", "ccm") == 2
+        assert read_version(session, "treaties", "ccm", upto=4) == 1
+
+
+def test_only_what_is_newer_is_read_after_a_revision(grown: Engine) -> None:
+    with reading(grown) as session:
+        assert read_treaties(session, after=3) == [RENAMED]
+        assert read_treaties(session, after=3, upto=4) == []
+        assert [state.id for state in read_states(session, after=1)] == ["VUT"]
+        assert read_sources(session, after=1) == []
+
+
+def test_some_are_read_by_id(grown: Engine) -> None:
+    with reading(grown) as session:
+        assert read_states(session, ids=["VUT", "AND", "VUT"], upto=6) == [VANUATU]
+        assert read_states(session, ids=[]) == []
+        assert recorded_ids(session, "states", ["FRA", "AND"]) == {"FRA"}
+        assert recorded_ids(session, "claims") == {"first", "fra-ratification", "mine", "second"}
+
+
+def test_claims_come_in_the_order_their_versions_were_recorded(grown: Engine) -> None:
+    def read(after: int = 0, upto: int | None = None) -> list[tuple[str, int, int]]:
+        with reading(grown) as session:
+            claims = read_claims(session, "ccm", after, upto)
+        return [(claim.id, claim.version, claim.sequence) for claim in claims]
+
+    assert read() == [("first", 1, 1), ("second", 1, 4), ("fra-ratification", 2, 5)]
+    assert read(upto=5) == [("first", 1, 1), ("fra-ratification", 1, 2), ("second", 1, 4)]
+    assert read(after=2) == [("second", 1, 4), ("fra-ratification", 2, 5)]
+    assert read(after=2, upto=5) == [("second", 1, 4)]
+    assert read(after=6) == []
+
+
+def test_a_claim_is_read_as_it_stood(grown: Engine) -> None:
+    with reading(grown) as session:
+        now = read_claim(session, "fra-ratification")
+        then = read_claim(session, "fra-ratification", upto=5)
+        assert read_claim(session, "fra-ratification", upto=1) is None
+        assert read_claim(session, "nothing") is None
+    assert now is not None
+    assert then is not None
+    assert (now.review, now.reason, now.revision) == (Review.RETRACTED, RETRACTED.reason, 6)
+    assert (then.review, then.reason, then.revision) == (Review.PUBLISHED, None, 2)
+    assert now.recorded_at == AT + timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(
+    ("treaty", "revisions"),
+    [("ccm", [1, 2, 2, 4, 5, 6, 7]), ("apmbc", [1, 1, 3, 4, 4, 4, 7]), ("cwc", [1] * 6 + [7])],
+)
+def test_the_revision_of_a_treaty_is_the_last_that_changed_it(
+    grown: Engine, treaty: str, revisions: list[int]
+) -> None:
+    with reading(grown) as session:
+        found = [read_treaty_revision(session, treaty, upto) for upto in range(1, 8)]
+        assert found == revisions
+        assert read_treaty_revision(session, treaty) == revisions[-1]
+        assert read_treaty_revision(session, treaty, 0) == 0
+
+
+def test_a_new_source_changes_every_treaty(grown: Engine) -> None:
+    recorded(grown, command(sources=[replace(UNDATED, id="mofajp", publisher="MOFA")]))
+    with reading(grown) as session:
+        assert read_treaty_revision(session, "ccm") == read_treaty_revision(session, "apmbc") == 8
+
+
+def test_the_entry_at_an_instant_is_the_last_recorded_by_then(grown: Engine) -> None:
+    def number_at(seconds: float) -> int | None:
+        with reading(grown) as session:
+            entry = entry_at(session, AT + timedelta(seconds=seconds))
+        return entry.number if entry else None
+
+    assert [number_at(seconds) for seconds in (-1, 0, 59.999999, 60, 60.000001, 1e9)] == [
+        None,
+        1,
+        1,
+        2,
+        2,
+        7,
+    ]
+
+
+def test_of_entries_at_one_instant_the_last_counts(grown: Engine) -> None:
+    last = AT + timedelta(minutes=6)
+    recorded(grown, command(treaties=[CCM]), last)
+    with reading(grown) as session:
+        assert entry_at(session, last) == last_entry(session)
+
+
+def test_entries_are_read_in_order(grown: Engine) -> None:
+    with reading(grown) as session:
+        entries = read_entries(session)
+        assert [entry.number for entry in entries] == list(range(1, 8))
+        assert read_entries(session, after=2, limit=2) == entries[2:4]
+        assert read_entries(session, after=2, upto=3) == entries[2:3]
+        assert read_entry(session, 4) == entries[3]
+        assert read_entry(session, 8) is None
+        assert last_entry(session) == entries[-1]
+        assert last_revision(session) == 7
+
+
+def test_an_empty_record_is_empty(engine: Engine) -> None:
+    with reading(engine) as session:
+        assert last_entry(session) is None
+        assert last_revision(session) == 0
+        assert entry_at(session, AT) is None
+        assert read_entries(session) == []
+        assert read_treaties(session) == []
+        assert read_claims(session, "ccm") == []
+        assert read_treaty_revision(session, "ccm") == 0
+
+
+def test_carrying_forward_gives_the_register_that_building_gives(grown: Engine) -> None:
+    with reading(grown) as session:
+        states = {state.id: state for state in read_states(session)}
+        sources = {source.id: source for source in read_sources(session)}
+        built = build_register(RENAMED, 7, states, sources, read_claims(session, "ccm"))
+        for revision in range(1, 7):
+            before = read_claims(session, "ccm", upto=revision)
+            changed = read_claims(session, "ccm", after=revision)
+            register = build_register(RENAMED, revision, states, sources, before)
+            carried = register.carried_forward(7, changed, states, sources)
+            assert carried == built
+            assert list(carried.claims) == list(built.claims)
+
+
+def test_the_claims_of_a_treaty_are_one_statement(grown: Engine) -> None:
+    statements: list[str] = []
+
+    def note(*arguments: object) -> None:
+        statements.append(str(arguments[2]))
+
+    with reading(grown) as session:
+        event.listen(grown, "before_cursor_execute", note)
+        read_claims(session, "ccm", upto=7)
+        event.remove(grown, "before_cursor_execute", note)
+    assert len(statements) == 1
