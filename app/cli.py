@@ -4,6 +4,7 @@ Start-up is lean: what a command needs is imported when it runs. An expected err
 and exit status 1; wrong usage is exit status 2.
 """
 
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from app.domain.commands import Entry
 from app.domain.errors import NotReady, TreatyStatusError
 
 if TYPE_CHECKING:
+    from app.settings import Settings
     from app.store.engine import Engine
 
 app = typer.Typer(
@@ -26,6 +28,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+SECONDS_TO_FINISH = 10  # for answers begun, once the service is told to stop
 
 
 class Part(StrEnum):
@@ -50,14 +55,29 @@ Folder = Annotated[
 @app.command()
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Serve the record over HTTP; an empty database is migrated and seeded first."""
-    with _told_plainly(), _database() as engine:
-        _migrate(engine)
-        if _is_empty(engine):
-            _seed(engine, folder=None, article_only=False, only_if_empty=True)
     with _told_plainly():
+        _check_address(host, port)
+        with _database() as engine:
+            _migrate(engine)
+            if _is_empty(engine):
+                _seed(engine, folder=None, article_only=False, only_if_empty=True)
+
         import uvicorn
 
-        uvicorn.run("app.main:create_app", factory=True, host=host, port=port)
+        from app.logs import adopt_standard_logs
+
+        settings = _settings()
+        adopt_standard_logs(settings.log_level, settings.log_format)
+        uvicorn.run(
+            "app.main:create_app",
+            factory=True,
+            host=host,
+            port=port,
+            log_config=None,
+            access_log=False,  # the application logs its requests itself
+            server_header=False,
+            timeout_graceful_shutdown=SECONDS_TO_FINISH,
+        )
 
 
 @app.command()
@@ -76,6 +96,18 @@ def seed(only: Only = None, folder: Folder = None) -> None:
         entries = _seed(engine, folder, article_only=only is Part.ARTICLE, only_if_empty=False)
         if not entries:
             _tell("nothing to record: the database has all that the seed holds")
+
+
+def _check_address(host: str, port: int) -> None:
+    """Refuse an address that cannot be listened on before anything is changed; uvicorn would say so after."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, protocol, _, address = found[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise NotReady(f"cannot listen on {host}, port {port}: {error.strerror}") from None
 
 
 def _migrate(engine: "Engine") -> bool:
@@ -116,20 +148,24 @@ def _seed(
     return entries
 
 
-@contextmanager
-def _database() -> Iterator["Engine"]:
+def _settings() -> "Settings":
     from pydantic import ValidationError
 
     from app.settings import Settings
-    from app.store.engine import make_engine
 
     try:
-        settings = Settings()
+        return Settings()
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         variable = f"TREATY_STATUS_{first['loc'][0]}".upper()
         raise NotReady(f"{variable} {first['msg'].removeprefix('Value error, ')}") from None
-    engine = make_engine(settings.database_url)
+
+
+@contextmanager
+def _database() -> Iterator["Engine"]:
+    from app.store.engine import make_engine
+
+    engine = make_engine(_settings().database_url)
     try:
         yield engine
     finally:

@@ -1,19 +1,21 @@
 """Standings as wire models."""
 
 from app.api.links import Links
-from app.api.schemas.base import StateRef, TreatyRef, row_of
-from app.api.schemas.standings import (
-    CommunicationResponse,
+from app.api.schemas.axes import (
     ConsentResponse,
-    DeclarationResponse,
-    EventResponse,
-    EvidenceResponse,
     ForceResponse,
     ProvisionalResponse,
     SignatureResponse,
+    WithdrawalResponse,
+)
+from app.api.schemas.base import StateRef, TreatyRef, row_of
+from app.api.schemas.history import EventResponse
+from app.api.schemas.standings import (
+    CommunicationResponse,
+    DeclarationResponse,
+    EvidenceResponse,
     StandingResponse,
     StandingRow,
-    WithdrawalResponse,
 )
 from app.domain.claims import Claim, DeclarationContent
 from app.domain.evidence import Evidence, evidence_for

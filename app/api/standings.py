@@ -17,7 +17,8 @@ from app.api.flat_rows import DEFAULT_COLUMNS, flat_row
 from app.api.list_of_states import ListOfStates
 from app.api.parameters import LanguageParameter, StrictRoute
 from app.api.schemas.base import row_of
-from app.api.schemas.standings import HistoryResponse, StandingListResponse, StandingResponse
+from app.api.schemas.history import HistoryResponse
+from app.api.schemas.standings import StandingListResponse, StandingResponse
 from app.api.standing_answers import (
     event_answer,
     standing_answer,

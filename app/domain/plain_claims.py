@@ -38,7 +38,7 @@ from app.domain.plain_parts import (
     word,
     words,
 )
-from app.domain.terms import read_term
+from app.domain.term_claims import read_term
 
 _KEY = matching(r"[a-z][a-z0-9_]*", "a key of small letters", 60)
 _KINDS = words(ActionKind)

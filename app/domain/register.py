@@ -24,7 +24,7 @@ from app.domain.settlement import StateRecord, StrengthOf, settle_state
 from app.domain.standing import Standing
 from app.domain.states import State
 from app.domain.status import standing_on
-from app.domain.terms import settle_terms
+from app.domain.term_claims import settle_terms
 from app.domain.treaties import Treaty
 
 

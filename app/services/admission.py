@@ -24,7 +24,7 @@ from app.domain.plain_claims import plain_claim
 from app.domain.plain_parts import TEXT
 from app.domain.publications import Source
 from app.domain.states import State
-from app.domain.terms import read_term
+from app.domain.term_claims import read_term
 from app.domain.treaties import Treaty
 from app.services.correction import check_corrections
 from app.store.engine import Session

@@ -17,7 +17,7 @@ from app.domain.days import AsOf
 from app.domain.plain_claims import plain_claim
 from app.domain.publications import Source
 from app.domain.states import State
-from app.domain.terms import read_term
+from app.domain.term_claims import read_term
 from app.sources.held_texts import Cell, HeldText
 from app.sources.places import Place
 
@@ -59,7 +59,7 @@ class Gathering:
             SeedError: an unknown state or source, an id given twice, an act or a day after the source's, a quote
                 that is not in the text we hold, or content that breaks its form.
         """
-        source = self.source(place, source_id)
+        source = self._source(place, source_id)
         claim = Claim(
             id=claim_id,
             treaty_id=self.treaty_id,
@@ -94,30 +94,25 @@ class Gathering:
                 raise place.error(f"the text of {source_id} has “{cell.text}” ({cell.locator})")
             passage = replace(passage, quote=cell.text, locator=passage.locator or cell.locator)
         claim_id = self.claim_id(source_id, state_id, act.kind)
-        if (
-            claim_id in self.places
-        ):  # a state that joined twice: the later line of the file tells its day
+        # A state may join twice; the later line's id tells its day, so that the earlier one's stays as it is.
+        if claim_id in self.places:
             claim_id = f"{claim_id}-{act.on}"
         self.add(place, claim_id, source_id, act, state_id=state_id, passage=passage)
 
     def claim_id(self, source_id: str, *parts: str | None) -> str:
         """The id of a claim: treaty, source and what it is about, in small letters."""
-        return (
-            "-".join(part for part in (self.treaty_id, source_id, *parts) if part)
-            .lower()
-            .replace("_", "-")
-        )
-
-    def source(self, place: Place, source_id: str) -> Source:
-        """The source of that id. Raises SeedError where there is none."""
-        if source_id not in self.sources:
-            raise place.error(f"source: {source_id!r} is not an id in sources.csv")
-        return self.sources[source_id]
+        named = "-".join(part for part in (self.treaty_id, source_id, *parts) if part)
+        return named.lower().replace("_", "-")
 
     def check_state(self, place: Place, state_id: object) -> None:
         """Raises SeedError where there is no state of that id."""
         if not isinstance(state_id, str) or state_id not in self.states:
             raise place.error(f"state: {state_id!r} is not an id in states.csv")
+
+    def _source(self, place: Place, source_id: str) -> Source:
+        if source_id not in self.sources:
+            raise place.error(f"source: {source_id!r} is not an id in sources.csv")
+        return self.sources[source_id]
 
     def _cell(self, state_id: str, source_id: str, kind: ActionKind) -> Cell | None:
         if state_id not in self.states or source_id not in self.texts:

@@ -9,7 +9,7 @@ from app.domain.actions import ActionKind, Family
 from app.domain.claims import ClaimType
 from app.domain.plain import TREATY
 from app.domain.plain_claims import read_content
-from app.domain.terms import TERM_NAMES
+from app.domain.term_claims import TERM_NAMES
 from app.domain.treaties import Treaty
 from app.sources.gathering import Gathering, Passage
 from app.sources.places import Place

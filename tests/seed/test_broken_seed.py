@@ -231,6 +231,27 @@ def test_lines_are_counted_as_an_editor_counts_them(seed: Path) -> None:
     assert error_of(seed) == f"seed/{DECLARATIONS}:11: applies: must be true, false or empty"
 
 
+def test_a_further_treaty_is_a_further_folder(seed: Path) -> None:
+    folder = seed / "treaties" / "att"
+    folder.mkdir()
+    (folder / "treaty.yaml").write_text("id: att\ntitle: Arms Trade Treaty\nterms: []\n", "utf-8")
+    (folder / "lists.yaml").write_text("[]\n", "utf-8")
+    for file in (ACTIONS, COUNTS, DECLARATIONS):
+        head = (seed / file).read_text("utf-8").partition("\n")[0]
+        (folder / Path(file).name).write_text(f"{head}\n", "utf-8")
+    with (folder / "actions.csv").open("a", encoding="utf-8") as actions:
+        actions.write("FRA,ratification,2014-04-02,,,isu2025,,,,\n")
+    commands = read_seed(seed)
+    assert [command.name for command in commands[2:]] == ["seed att", "seed ccm"]
+    assert [[treaty.id for treaty in command.treaties] for command in commands[1:]] == [
+        ["ccm"],
+        ["att"],
+        [],
+    ]
+    assert [len(command.sources) for command in commands[2:]] == [45, 0]
+    assert [claim.id for claim in commands[2].claims] == ["att-isu2025-fra-ratification"]
+
+
 def test_a_state_that_joins_again_has_an_id_for_each_act(seed: Path) -> None:
     path = seed / ACTIONS
     with path.open("a", encoding="utf-8") as file:

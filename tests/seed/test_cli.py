@@ -1,6 +1,7 @@
 """The command `treaty-status`: clear words for people, silence in a pipe, an exit status for scripts."""
 
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typer.testing import CliRunner
 from app.cli import app
 from app.store.engine import Engine, make_engine, reading
 from app.store.records import last_revision, read_entries
+from app.store.schema import is_current
 from tests.seed.recorded import SEED
 
 COMMAND = Path(sys.executable).with_name("treaty-status")
@@ -108,15 +110,15 @@ def test_serving_an_empty_database_migrates_and_seeds_it_first(
 ) -> None:
     served: list[tuple[object, ...]] = []
 
-    def serve(target: str, *, factory: bool, host: str, port: int) -> None:
+    def serve(target: str, *, factory: bool, host: str, port: int, **_: object) -> None:
         served.append((target, factory, host, port, len(commands_recorded(database))))
 
     monkeypatch.setattr("uvicorn.run", serve)
-    assert run("serve", "--host", "::1", "--port", "8080") == (0, "", "")
-    assert run("serve") == (0, "", "")
+    assert run("serve", "--host", "localhost", "--port", "0") == (0, "", "")
+    assert run("serve", "--port", "0") == (0, "", "")
     assert served == [
-        ("app.main:create_app", True, "::1", 8080, 3),
-        ("app.main:create_app", True, "127.0.0.1", 8000, 3),
+        ("app.main:create_app", True, "localhost", 0, 3),
+        ("app.main:create_app", True, "127.0.0.1", 0, 3),
     ]
 
 
@@ -125,8 +127,19 @@ def test_serving_a_record_adds_nothing_to_it(
 ) -> None:
     run("seed", "--only", "article")
     monkeypatch.setattr("uvicorn.run", lambda *_, **__: None)
-    run("serve")
+    run("serve", "--port", "0")
     assert commands_recorded(database) == ["seed states", "seed article"]
+
+
+def test_an_address_in_use_is_told_before_anything_is_changed(database: Engine) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        status, output, error = run("serve", "--port", str(port))
+    assert (status, output) == (1, "")
+    assert (
+        error == f"treaty-status: cannot listen on 127.0.0.1, port {port}: Address already in use\n"
+    )
+    assert not is_current(database)
 
 
 def test_two_at_once_seed_once(database: Engine) -> None:

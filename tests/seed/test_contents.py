@@ -18,7 +18,7 @@ from app.domain.commands import Command
 from app.domain.publications import Rank
 from app.domain.register import Register
 from app.domain.states import StateKind
-from app.domain.terms import TERM_NAMES
+from app.domain.term_claims import TERM_NAMES
 from app.sources.seed import read_seed
 from tests.seed.recorded import SEED
 
