@@ -1,8 +1,8 @@
 """What routes are handed: the moment a question is about, and how its answer is written."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Annotated
 
 import orjson
@@ -20,6 +20,8 @@ from app.services.snapshots import Snapshots
 from app.services.standings import find_state
 
 Clock = Callable[[], datetime]
+# A change that is being recorded bears an instant of a few seconds ago; after a minute none can still come.
+_SETTLED_AFTER = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +37,37 @@ class Context:
 def _context(request: Request) -> Context:
     context = request.app.state.context
     assert isinstance(context, Context)  # noqa: S101 -- create_app puts it there
-    return context
+    known_at = request.query_params.get("known_at")
+    # What is asked of an earlier record leads to answers of that same record.
+    return (
+        replace(context, links=replace(context.links, known_at=known_at)) if known_at else context
+    )
 
 
 ContextDependency = Annotated[Context, Depends(_context)]
 
 
+def _now(context: ContextDependency) -> datetime:
+    return context.clock()
+
+
+# The clock is read once a request: at midnight an answer and its validator must speak of the same day.
+NowDependency = Annotated[datetime, Depends(_now)]
+
+
 def _moment(
-    context: ContextDependency, as_of: AsOfParameter, known_at: KnownAtParameter = None
+    context: ContextDependency,
+    now: NowDependency,
+    as_of: AsOfParameter,
+    known_at: KnownAtParameter = None,
 ) -> Moment:
-    return moment_of(context.snapshots, as_of, known_at, context.clock())
+    return moment_of(context.snapshots, as_of, known_at, now)
 
 
-def _moment_of_record(context: ContextDependency, known_at: KnownAtParameter = None) -> Moment:
-    return moment_of(context.snapshots, None, known_at, context.clock())
+def _moment_of_record(
+    context: ContextDependency, now: NowDependency, known_at: KnownAtParameter = None
+) -> Moment:
+    return moment_of(context.snapshots, None, known_at, now)
 
 
 MomentDependency = Annotated[Moment, Depends(_moment)]
@@ -73,6 +92,7 @@ class Writer:
 
     request: Request
     context: Context
+    now: datetime
 
     def json(self, model: object, moment: Moment, **headers: str) -> Response:
         """A wire model as JSON."""
@@ -94,13 +114,19 @@ class Writer:
     def _answer(
         self, body: bytes, moment: Moment, media_type: str, headers: Mapping[str, str]
     ) -> Response:
-        now, context = self.context.clock(), self.context
-        validity = Validity(moment.snapshot.revision, context.release, now, immutable=moment.pinned)
+        settled = self.now - moment.known_at > _SETTLED_AFTER
+        validity = Validity(
+            moment.snapshot.revision,
+            self.context.release,
+            moment.today,
+            self.now,
+            immutable=moment.pinned and settled,
+        )
         return answer(self.request, body, validity, media_type, **headers)
 
 
-def _writer(request: Request, context: ContextDependency) -> Writer:
-    return Writer(request, context)
+def _writer(request: Request, context: ContextDependency, now: NowDependency) -> Writer:
+    return Writer(request, context, now)
 
 
 WriterDependency = Annotated[Writer, Depends(_writer)]

@@ -44,7 +44,7 @@ def _check_names(request: Request, known: list[str]) -> None:
             takes = f"It takes {', '.join(known)}." if known else "It takes none."
             meant = f" Did you mean {nearest}?" if nearest else ""
             raise UnknownParameter(
-                f"This address does not know that parameter.{meant} {takes}", "query", nearest
+                f"This address does not know that parameter.{meant} {takes}", nearest
             )
         if names.count(name) > 1:
             raise RepeatedParameter(f"The parameter {name} is given more than once.", name)

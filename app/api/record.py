@@ -1,4 +1,4 @@
-"""Routes of the record itself: states, sources, claims, the revision."""
+"""Routes of the record itself: states, sources, claims."""
 
 from typing import Annotated, Literal
 
@@ -20,7 +20,6 @@ from app.api.schemas.base import columns_of, row_of
 from app.api.schemas.record import (
     ClaimListResponse,
     ClaimResponse,
-    RevisionResponse,
     SourceListResponse,
     SourceResponse,
     StateListResponse,
@@ -212,14 +211,6 @@ def read_claim(claim: IdPath, moment: RecordMomentDependency, write: WriterDepen
     """One claim: what one source said, where, and when it was recorded."""
     found, register = find_claim(moment, claim)
     return write.json(claim_answer(found, register), moment)
-
-
-@router.get("/v1/revision", **documented(RevisionResponse), tags=["Service"])
-def read_revision(moment: RecordMomentDependency, write: WriterDependency) -> Response:
-    """The number and the instant of the last change to the record."""
-    return write.json(
-        RevisionResponse(revision=moment.snapshot.revision, at=moment.snapshot.at), moment
-    )
 
 
 def _states(moment: RecordMomentDependency, q: str | None) -> list[StateRow]:

@@ -1,4 +1,4 @@
-"""Routes of the service itself: is it alive, is it ready, what its problems mean."""
+"""Routes of the service itself: its revision, is it alive, is it ready, what its problems mean."""
 
 from typing import Annotated
 
@@ -7,9 +7,10 @@ from fastapi import APIRouter, Path
 from fastapi.responses import RedirectResponse, Response
 
 from app.api.contract import documented
-from app.api.dependencies import ContextDependency
+from app.api.dependencies import ContextDependency, RecordMomentDependency, WriterDependency
 from app.api.errors import ALL_PROBLEMS
 from app.api.parameters import StrictRoute
+from app.api.schemas.record import RevisionResponse
 from app.api.schemas.service import HealthResponse, ProblemTypeResponse
 from app.domain.errors import NotFound
 
@@ -21,6 +22,14 @@ _NO_STORE = {"Cache-Control": "no-store"}
 def home() -> Response:
     """The way in, until there are pages: the documentation."""
     return RedirectResponse("docs", status_code=307)
+
+
+@router.get("/v1/revision", **documented(RevisionResponse))
+def read_revision(moment: RecordMomentDependency, write: WriterDependency) -> Response:
+    """The number and the instant of the last change to the record."""
+    return write.json(
+        RevisionResponse(revision=moment.snapshot.revision, at=moment.snapshot.at), moment
+    )
 
 
 @router.get("/healthz", **documented(HealthResponse))

@@ -64,9 +64,7 @@ def standing_row(view: View, links: Links) -> StandingRow:
         ],
         verified_on=view.verified_on,
         stale=view.stale,
-        links=links.of_standing(
-            view.register.treaty.id, view.state.id, None if day == moment.today else day
-        ),
+        links=links.of_standing(view.register.treaty.id, view.state.id, moment),
     )
 
 

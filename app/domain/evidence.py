@@ -47,7 +47,7 @@ def _is_after(claim: Claim, day: date) -> bool:
 def _about(register: Register, state_id: str) -> Iterator[Evidence]:
     record = register.records[state_id]
     for act in record.acts:
-        for claim in act.claims:
+        for claim in (*act.claims, *act.dissenting):
             yield Evidence(claim, _agrees_with_act(claim, act))
     for claim in record.refuted:
         yield Evidence(claim, False)

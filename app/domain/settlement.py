@@ -29,8 +29,9 @@ StrengthOf = Callable[[Claim], Strength]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An action of record: the values of its strongest claim, and every claim about it, strongest first.
+    """An action of record: the values of its strongest claim, and the claims about it, strongest first.
 
+    ``claims`` agree on its kind and day, ``dissenting`` give another kind or day.
     ``confirmed``: a claim made on or after the day of effect states that day, so it did take effect.
     """
 
@@ -40,6 +41,7 @@ class Act:
     confirmed: bool
     scope: str | None
     claims: tuple[Claim, ...]
+    dissenting: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,4 +227,5 @@ def _act(strongest_first: Sequence[Claim]) -> Act:
         for c in alike
     )
     scope = next((a.scope for a in map(action_of, alike) if a.scope is not None), None)
-    return Act(chosen.kind, chosen.on, effective_on, confirmed, scope, tuple(strongest_first))
+    dissenting = tuple(c for c in strongest_first if c not in alike)
+    return Act(chosen.kind, chosen.on, effective_on, confirmed, scope, tuple(alike), dissenting)
