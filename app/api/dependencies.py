@@ -1,7 +1,7 @@
 """What routes are handed: the moment a question is about, and how its answer is written."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated
 
@@ -37,11 +37,7 @@ class Context:
 def _context(request: Request) -> Context:
     context = request.app.state.context
     assert isinstance(context, Context)  # noqa: S101 -- create_app puts it there
-    known_at = request.query_params.get("known_at")
-    # What is asked of an earlier record leads to answers of that same record.
-    return (
-        replace(context, links=replace(context.links, known_at=known_at)) if known_at else context
-    )
+    return context
 
 
 ContextDependency = Annotated[Context, Depends(_context)]

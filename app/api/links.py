@@ -18,19 +18,14 @@ def moment_asked(moment: Moment) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """``base`` is the public address without a trailing slash, or empty for relative links.
-
-    ``known_at`` is the record that was asked of, as it was asked; every link then leads to that record.
-    """
+    """``base`` is the public address without a trailing slash, or empty for relative links."""
 
     base: str = ""
     report: str | None = None
-    known_at: str | None = None
 
     def to(self, path: str, **query: object) -> str:
         """The address of a path; parameters that are null are left out."""
-        asked = {**query, "known_at": self.known_at}
-        given = {name: str(value) for name, value in asked.items() if value is not None}
+        given = {name: str(value) for name, value in query.items() if value is not None}
         return f"{self.base}{path}?{urlencode(given, safe=',:')}" if given else f"{self.base}{path}"
 
     def of_standing(self, treaty_id: str, state_id: str, moment: Moment) -> StandingLinks:

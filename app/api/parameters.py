@@ -4,17 +4,20 @@ import unicodedata
 from collections.abc import Callable, Coroutine
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Path, Query, Request, Response
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query as QueryField
 from fastapi.routing import APIRoute
+from pydantic.json_schema import SkipJsonSchema
 
 from app.domain.days import parse_day
 from app.domain.errors import InvalidRecord, InvalidValue, RepeatedParameter, UnknownParameter
 
 MAX_PATH, MAX_QUERY = 2_000, 4_000
+# What a parameter is when it is left out: the contract does not offer it as a value.
+Absent = SkipJsonSchema[None]
 
 
 class StrictRoute(APIRoute):
@@ -76,11 +79,11 @@ def read_day(text: str | None, parameter: str) -> date | None:
 
 def _as_of(
     as_of: Annotated[
-        str | None,
+        str | Absent,
         Query(
-            description="The legal day to answer for, `YYYY-MM-DD`; today (UTC) if left out. Up to five years ahead, "
-            "then marked `projected`.",
-            examples=["2023-07-08"],
+            description="The legal day to answer for, such as `2023-07-08`; today (UTC) if left out. It may lie up to "
+            "five years ahead; the answer is then marked `projected`.",
+            json_schema_extra={"format": "date"},
         ),
     ] = None,
 ) -> date | None:
@@ -89,38 +92,37 @@ def _as_of(
 
 AsOfParameter = Annotated[date | None, Depends(_as_of)]
 KnownAtParameter = Annotated[
-    str | None,
+    str | Absent,
     Query(
-        description="Answer from our record as it was then: an RFC 3339 instant with zone, or a revision number. Alone "
-        "it also sets `as_of` to its UTC date.",
-        examples=["2026-11-22T09:30:00Z", "2"],
+        description="Answer from our record as it was then: an instant with its zone, such as `2026-11-22T09:30:00Z`, "
+        "or a revision number, such as `2`. Alone it also sets `as_of` to its UTC date.",
     ),
 ]
 LanguageParameter = Annotated[
-    str,
+    Literal["en", "fr", "es", "ar", "zh", "ru"],
     Query(
-        description="Language of the sentence: `en`, `fr`, `es`, `ar`, `zh` or `ru`. A sentence is null where no "
-        "translation exists yet.",
-        pattern="^(en|fr|es|ar|zh|ru)$",
+        description="The language of sentences; one is null where no translation exists yet.",
     ),
 ]
 TreatyPath = Annotated[
     str,
     Path(
-        description="Our id, the UN Treaty Collection's number or the registration number.",
-        examples=["ccm", "XXVI-6", "47713"],
+        description="Our id, the UN Treaty Collection's number or the registration number: `ccm`, `XXVI-6` and "
+        "`47713` are one treaty.",
         max_length=200,
+        openapi_examples={"ccm": {"summary": "Convention on Cluster Munitions", "value": "ccm"}},
     ),
 ]
 StatePath = Annotated[
     str,
     Path(
-        description="ISO 3166-1 alpha-2 or alpha-3, UN M49, or a name.",
-        examples=["UA", "UKR", "804", "Ukraine"],
+        description="An ISO 3166-1 or UN M49 code or a name: `UA`, `UKR`, `804` and `Ukraine` are one state.",
         max_length=200,
+        openapi_examples={"UA": {"summary": "Ukraine", "value": "UA"}},
     ),
 ]
 CursorParameter = Annotated[
-    int | None, Query(description="Where the page begins: follow `links.next`.", ge=0, le=2**53)
+    int | Absent,
+    Query(description="Where the page begins: follow `links.next`.", ge=0, le=2**53),
 ]
 LimitParameter = Annotated[int, Query(description="Items on a page.", ge=1, le=200)]

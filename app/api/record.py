@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
-from app.api.contract import documented
+from app.api.contract import documented, name_of_operation
 from app.api.dependencies import (
     ContextDependency,
     MomentDependency,
@@ -14,7 +14,13 @@ from app.api.dependencies import (
     StateDependency,
     WriterDependency,
 )
-from app.api.parameters import CursorParameter, LanguageParameter, LimitParameter, StrictRoute
+from app.api.parameters import (
+    Absent,
+    CursorParameter,
+    LanguageParameter,
+    LimitParameter,
+    StrictRoute,
+)
 from app.api.record_answers import claim_answer, source_answer, state_row
 from app.api.schemas.base import columns_of, row_of
 from app.api.schemas.record import (
@@ -32,10 +38,12 @@ from app.domain.names import normalise_name
 from app.services.claims import find_claim, find_source, page_of_claims
 from app.services.standings import find_state, standings_of_state
 
-router = APIRouter(route_class=StrictRoute, tags=["Record"])
+router = APIRouter(
+    route_class=StrictRoute, generate_unique_id_function=name_of_operation, tags=["Record"]
+)
 IdPath = Annotated[str, Path(description="Its id, as other answers give it.", max_length=200)]
 WordsParameter = Annotated[
-    str | None, Query(description="Words that the name contains.", max_length=200)
+    str | Absent, Query(description="Words that the name contains.", max_length=200)
 ]
 _STATE_COLUMNS = columns_of(StateRow)
 _SOURCE_COLUMNS = columns_of(SourceResponse)
@@ -49,7 +57,10 @@ def list_states(
     context: ContextDependency,
     q: WordsParameter = None,
 ) -> Response:
-    """The states of this record with their codes, names and regions."""
+    """The states of the record, with their codes, names and regions.
+
+    Every member of the United Nations, the Holy See, the State of Palestine, the Cook Islands and Niue.
+    """
     items = _states(moment, q)
     links = context.links.of_list("/v1/states", write.request.url.query)
     snapshot = moment.snapshot
@@ -63,11 +74,14 @@ def list_states(
     return write.json(body, moment)
 
 
-@router.get("/v1/states.csv", **documented(None, media_type="text/csv"))
+@router.get("/v1/states.csv", **documented(None))
 def list_states_csv(
     moment: RecordMomentDependency, write: WriterDependency, q: WordsParameter = None
 ) -> Response:
-    """The same states as CSV."""
+    """The states of the record as CSV.
+
+    One line for each state that `q` finds, or for all.
+    """
     return write.csv(_STATE_COLUMNS, [row_of(row) for row in _states(moment, q)], moment, "states")
 
 
@@ -79,7 +93,10 @@ def read_state(
     context: ContextDependency,
     lang: LanguageParameter = "en",
 ) -> Response:
-    """One state with its names, its region and its standing in every treaty of the record."""
+    """One state and its standing in every treaty.
+
+    Its codes, names and region, and under each treaty of the record what one state's status says, without evidence.
+    """
     items = [standing_row(view, context.links) for view in standings_of_state(moment, state, lang)]
     path = f"/v1/states/{state.id}"
     body = StateStandingsResponse(
@@ -104,7 +121,10 @@ def read_state(
 def list_sources(
     moment: RecordMomentDependency, write: WriterDependency, context: ContextDependency
 ) -> Response:
-    """The publications that the record is made from, with how much each weighs."""
+    """The publications that the record is made from.
+
+    `rank` says how much each weighs: where two differ, the depositary's record decides.
+    """
     items = [source_answer(source) for source in moment.snapshot.sources.values()]
     body = SourceListResponse(
         items=items,
@@ -116,9 +136,12 @@ def list_sources(
     return write.json(body, moment)
 
 
-@router.get("/v1/sources.csv", **documented(None, media_type="text/csv"))
+@router.get("/v1/sources.csv", **documented(None))
 def list_sources_csv(moment: RecordMomentDependency, write: WriterDependency) -> Response:
-    """The same publications as CSV."""
+    """The publications as CSV.
+
+    One line for each.
+    """
     rows = [row_of(source_answer(source)) for source in moment.snapshot.sources.values()]
     return write.csv(_SOURCE_COLUMNS, rows, moment, "sources")
 
@@ -127,20 +150,26 @@ def list_sources_csv(moment: RecordMomentDependency, write: WriterDependency) ->
 def read_source(
     source: IdPath, moment: RecordMomentDependency, write: WriterDependency
 ) -> Response:
-    """One publication."""
+    """One publication.
+
+    What is not known of it is null, its publisher and its address included.
+    """
     return write.json(source_answer(find_source(moment.snapshot, source)), moment)
 
 
 StateFilter = Annotated[
-    str | None, Query(description="Only about this state: a code or a name.", max_length=200)
+    str | Absent, Query(description="Only about this state: a code or a name.", max_length=200)
 ]
 TypeFilter = Annotated[
-    ClaimType | None, Query(alias="type", description="Only this type of claim.")
+    ClaimType | Absent, Query(alias="type", description="Only this type of claim.")
 ]
 SourceFilter = Annotated[
-    str | None, Query(description="Only by this source: its id.", max_length=200)
+    str | Absent, Query(description="Only by this source: its id.", max_length=200)
 ]
-ReviewFilter = Annotated[Literal["published"], Query(description="Where they stand in review.")]
+ReviewFilter = Annotated[
+    Literal["published"],
+    Query(description="Where they stand in review: readers see what is published."),
+]
 
 
 @router.get("/v1/treaties/{treaty}/claims", **documented(ClaimListResponse, 404, 409))
@@ -156,7 +185,10 @@ def list_claims(
     cursor: CursorParameter = None,
     limit: LimitParameter = 100,
 ) -> Response:
-    """What sources said, in the order recorded, page by page."""
+    """What sources said.
+
+    In the order recorded, page by page: follow `links.next` or the `Link` header until there is none.
+    """
     page = page_of_claims(
         register,
         state_id=find_state(moment.snapshot, state).id if state is not None else None,
@@ -183,7 +215,7 @@ def list_claims(
     return write.json(body, moment, **headers)
 
 
-@router.get("/v1/treaties/{treaty}/claims.csv", **documented(None, 404, 409, media_type="text/csv"))
+@router.get("/v1/treaties/{treaty}/claims.csv", **documented(None, 404, 409))
 def list_claims_csv(
     register: RegisterDependency,
     moment: MomentDependency,
@@ -193,7 +225,10 @@ def list_claims_csv(
     source: SourceFilter = None,
     review: ReviewFilter = "published",  # noqa: ARG001 -- readers see what is published
 ) -> Response:
-    """All that match, as CSV."""
+    """What sources said, as CSV.
+
+    All claims that match, in one answer.
+    """
     page = page_of_claims(
         register,
         state_id=find_state(moment.snapshot, state).id if state is not None else None,
@@ -208,7 +243,10 @@ def list_claims_csv(
 
 @router.get("/v1/claims/{claim}", **documented(ClaimResponse, 404))
 def read_claim(claim: IdPath, moment: RecordMomentDependency, write: WriterDependency) -> Response:
-    """One claim: what one source said, where, and when it was recorded."""
+    """One claim.
+
+    What one source said, where it says so, and when it was recorded.
+    """
     found, register = find_claim(moment, claim)
     return write.json(claim_answer(found, register), moment)
 
