@@ -1,5 +1,7 @@
 """Withdrawal: notice, the months it takes, the first day not bound."""
 
+from typing import Any
+
 import pytest
 
 from tests.spec.record import (
@@ -193,7 +195,7 @@ class TestByAContractingState:
         "delay", [{}, {"months": 1, "condition": "peace"}], ids=["unknown", "conditional"]
     )
     def test_when_it_leaves_may_be_unknown_but_it_is_not_bound_yet(
-        self, delay: dict[str, object]
+        self, delay: dict[str, Any]
     ) -> None:
         """Whether or not the notice has taken effect, a state whose consent has not is not bound."""
         treaty = record(
