@@ -41,8 +41,6 @@ TAGS = [
     },
 ]
 _ABOUT = """
-Has this state signed, joined or left this treaty; says who; as of when?
-
 Every answer has three axes (`signature`, `consent`, `force`), one derived word (`status`) and a `sentence` to print.
 Nothing is guessed: what no source says is `null`, and only a complete list turns silence into "no".
 
@@ -59,8 +57,12 @@ class CsvResponse(PlainTextResponse):
 
 
 def name_of_operation(route: APIRoute) -> str:
-    """A route's operation id: the name of its function, which clients are generated from."""
-    return route.name
+    """A route's operation id, which clients are generated from: the name of its function, as ``listStandings``.
+
+    Without underscores, which Swagger UI warns of in its links.
+    """
+    first, *others = route.name.split("_")
+    return first + "".join(word.capitalize() for word in others)
 
 
 def documented(model: type[Any] | None, *statuses: int) -> dict[str, Any]:
@@ -120,6 +122,7 @@ def _make(app: FastAPI) -> dict[str, Any]:
     for path in document["paths"].values():
         for operation in path.values():
             _divide_description(operation)
+            _leave_unfilled(operation)
             _add_examples(operation)
     return document
 
@@ -129,6 +132,16 @@ def _divide_description(operation: dict[str, Any]) -> None:
     heading, _, rest = operation["description"].partition("\n\n")
     operation["summary"] = heading.replace("\n", " ").removesuffix(".")
     operation["description"] = rest or heading
+
+
+def _leave_unfilled(operation: dict[str, Any]) -> None:
+    # A parameter that may be left out is null here, but no address can say null; and Swagger UI would send a default.
+    for parameter in operation.get("parameters", []):
+        schema = parameter["schema"]
+        schema.pop("default", None)
+        if "anyOf" in schema:
+            (value,) = (kind for kind in schema.pop("anyOf") if kind != {"type": "null"})
+            schema |= value
 
 
 def _add_examples(operation: dict[str, Any]) -> None:

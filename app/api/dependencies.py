@@ -55,13 +55,13 @@ def _moment(
     context: ContextDependency,
     now: NowDependency,
     as_of: AsOfParameter,
-    known_at: KnownAtParameter = None,
+    known_at: KnownAtParameter,
 ) -> Moment:
     return moment_of(context.snapshots, as_of, known_at, now)
 
 
 def _moment_of_record(
-    context: ContextDependency, now: NowDependency, known_at: KnownAtParameter = None
+    context: ContextDependency, now: NowDependency, known_at: KnownAtParameter
 ) -> Moment:
     return moment_of(context.snapshots, None, known_at, now)
 

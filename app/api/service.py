@@ -58,7 +58,16 @@ def read_readiness(context: ContextDependency) -> Response:
 
 @router.get("/problems/{slug}", **documented(ProblemTypeResponse, 404))
 def read_problem_type(
-    slug: Annotated[str, Path(description="The end of a problem's type.", max_length=100)],
+    slug: Annotated[
+        str,
+        Path(
+            description="The end of a problem's type.",
+            max_length=100,
+            openapi_examples={
+                "ambiguous-name": {"summary": "Ambiguous name", "value": "ambiguous-name"}
+            },
+        ),
+    ],
 ) -> Response:
     """What a kind of problem means.
 

@@ -12,7 +12,7 @@ from app.api.dependencies import (
     RegisterDependency,
     WriterDependency,
 )
-from app.api.parameters import Absent, StrictRoute
+from app.api.parameters import StrictRoute
 from app.api.schemas.base import row_of
 from app.api.schemas.treaties import (
     CountsResponse,
@@ -37,7 +37,7 @@ router = APIRouter(
     route_class=StrictRoute, generate_unique_id_function=name_of_operation, tags=["Treaties"]
 )
 WordsParameter = Annotated[
-    str | Absent, Query(description="An id, a number or words of the title.", max_length=200)
+    str | None, Query(description="An id, a number or words of the title.", max_length=200)
 ]
 _TREATY_COLUMNS = (
     "id",

@@ -91,8 +91,10 @@ def _left(actions: Iterable[Claim], first: date, last: date) -> bool:
 
 
 def _joined(actions: Iterable[Claim], first: date, last: date) -> bool:
+    # Who takes a notice back is a party as one who joins again is.
     return any(
-        action.kind.expresses_consent and first <= action.on <= last
+        (action.kind.expresses_consent or action.kind is ActionKind.WITHDRAWAL_REVOCATION)
+        and first <= action.on <= last
         for action in map(action_of, actions)
     )
 

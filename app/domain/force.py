@@ -95,11 +95,11 @@ def _without_act(
             basis, consent.grounds.claims, consent.grounds.rule or Rule.NO_CONSENT_NO_BOND
         )
         return ForceAxis(False, None, None, grounds)
-    if consent.grounds.rule is Rule.WITHDRAWAL_FOLLOWS_CONSENT:
-        return ForceAxis(True, None, None, consent.grounds)
     if consent.expressed and timeline.awaits_deposits(day):
         grounds = Grounds(Basis.DERIVED, consent.grounds.claims, Rule.TREATY_NOT_YET_IN_FORCE)
         return ForceAxis(False, None, None, grounds)
+    if consent.grounds.rule is Rule.WITHDRAWAL_FOLLOWS_CONSENT:
+        return ForceAxis(True, None, None, consent.grounds)
     bound, grounds = last_word(being_a_party(record), day)
     if bound is None and consent.expressed:
         grounds = Grounds(
