@@ -30,12 +30,14 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Fas
     """The application over the database that the settings name; ``clock`` gives the current UTC instant."""
     settings = settings or Settings()
     configure_logs(settings.log_level, settings.log_format)
-    snapshots = Snapshots(make_engine(settings.database_url))
+    engine = make_engine(settings.database_url)
+    snapshots = Snapshots(engine)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(snapshots.warm)
         yield
+        engine.dispose()
 
     app = FastAPI(
         title="Treaty Status",

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import orjson
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from app.api.caching import Validity, answer
@@ -34,7 +35,8 @@ class Context:
     release: str
 
 
-def _context(request: Request) -> Context:
+# What does not wait for the database is `async`, and so stays off the thread pool: a hop costs more than the work.
+async def _context(request: Request) -> Context:
     context = request.app.state.context
     assert isinstance(context, Context)  # noqa: S101 -- create_app puts it there
     return context
@@ -43,7 +45,7 @@ def _context(request: Request) -> Context:
 ContextDependency = Annotated[Context, Depends(_context)]
 
 
-def _now(context: ContextDependency) -> datetime:
+async def _now(context: ContextDependency) -> datetime:
     return context.clock()
 
 
@@ -70,11 +72,14 @@ MomentDependency = Annotated[Moment, Depends(_moment)]
 RecordMomentDependency = Annotated[Moment, Depends(_moment_of_record)]
 
 
-def _register(treaty: TreatyPath, moment: MomentDependency) -> Register:
-    return moment.snapshot.find_treaty(treaty)
+async def _register(treaty: TreatyPath, moment: MomentDependency) -> Register:
+    found = moment.snapshot.register_at_hand(treaty)
+    if found is None:
+        found = await run_in_threadpool(moment.snapshot.find_treaty, treaty)
+    return found
 
 
-def _state(state: StatePath, moment: MomentDependency) -> State:
+async def _state(state: StatePath, moment: MomentDependency) -> State:
     return find_state(moment.snapshot, state)
 
 
@@ -121,7 +126,7 @@ class Writer:
         return answer(self.request, body, validity, media_type, **headers)
 
 
-def _writer(request: Request, context: ContextDependency, now: NowDependency) -> Writer:
+async def _writer(request: Request, context: ContextDependency, now: NowDependency) -> Writer:
     return Writer(request, context, now)
 
 

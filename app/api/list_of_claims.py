@@ -8,7 +8,7 @@ from fastapi import Query
 from app.domain.claims import ClaimType
 from app.domain.register import Register
 from app.services.claims import Page, find_source, page_of_claims
-from app.services.snapshots import Snapshot
+from app.services.moments import Moment
 from app.services.standings import find_state
 
 
@@ -30,12 +30,15 @@ class ListOfClaims:
         Query(description="Where they stand in review: readers see what is published."),
     ] = "published"
 
-    def page(self, register: Register, snapshot: Snapshot, after: int, limit: int) -> Page:
+    def page(self, register: Register, moment: Moment, after: int, limit: int) -> Page:
         """The claims that match, after a sequence number; ``limit`` at most."""
-        state_id = find_state(snapshot, self.state).id if self.state is not None else None
-        source_id = find_source(snapshot, self.source).id if self.source is not None else None
+        state_id = find_state(moment.snapshot, self.state).id if self.state is not None else None
+        source_id = (
+            find_source(moment.snapshot, self.source).id if self.source is not None else None
+        )
         return page_of_claims(
             register,
+            moment.day,
             state_id=state_id,
             claim_type=self.claim_type,
             source_id=source_id,

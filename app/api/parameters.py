@@ -95,7 +95,7 @@ def read_day(text: str | None, parameter: str) -> date | None:
         raise InvalidValue(f"{parameter}: {error}", parameter) from None
 
 
-def _as_of(
+async def _as_of(
     as_of: Annotated[
         str | None,
         Query(
@@ -119,7 +119,7 @@ def has_words(q: str | None, *names: str) -> bool:
 AsOfParameter = Annotated[date | None, Depends(_as_of)]
 
 
-def _known_at(
+async def _known_at(
     known_at: Annotated[
         str | None,
         Query(

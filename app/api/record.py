@@ -174,7 +174,7 @@ def list_claims(
 
     In the order recorded, page by page: follow `links.next` or the `Link` header until there is none.
     """
-    page = asked.page(register, moment.snapshot, cursor or 0, limit)
+    page = asked.page(register, moment, cursor or 0, limit)
     path = f"/v1/treaties/{register.treaty.id}/claims"
     following = (
         write.request.url.include_query_params(cursor=page.next_after).query
@@ -204,7 +204,7 @@ def list_claims_csv(
 
     All claims that match, in one answer.
     """
-    page = asked.page(register, moment.snapshot, 0, len(register.claims))
+    page = asked.page(register, moment, 0, len(register.claims))
     rows = [row_of(claim_answer(claim, register)) for claim in page.claims]
     return write.csv(_CLAIM_COLUMNS, rows, moment, f"{register.treaty.id}-claims")
 

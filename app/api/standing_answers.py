@@ -167,6 +167,7 @@ def _declaration(claim: Claim, content: object) -> DeclarationResponse:
         territory=content.territory,
         applies=content.applies,
         reference=content.reference,
+        note=claim.note,
         source=claim.source_id,
     )
 
@@ -179,6 +180,7 @@ def _communication(claim: Claim, content: object) -> CommunicationResponse:
         text=content.text,
         on=content.on,
         reference=content.reference,
+        note=claim.note,
         source=claim.source_id,
     )
 

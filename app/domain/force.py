@@ -57,7 +57,9 @@ def withdrawal_of(act: Act, timeline: Timeline) -> Withdrawal:
         effective_on is not None and term.allowed is True and term.condition is None
     )
     certainty = Certainty.CONFIRMED if certain else Certainty.PROJECTED
-    return Withdrawal(act.on, effective_on, certainty, term.condition, act.claims)
+    # What might have delayed it is told only while it still may.
+    condition = None if certain else term.condition
+    return Withdrawal(act.on, effective_on, certainty, condition, act.claims)
 
 
 def _with_act(record: StateRecord, act: Act, timeline: Timeline, day: date) -> ForceAxis:

@@ -174,8 +174,7 @@ def _acts(standing: Standing) -> str:
 def _not_yet(standing: Standing, tense: Tense) -> str:
     force = standing.force
     if force.since is not None:
-        effect = f"it {tense.takes(force.since)} effect for it on {write_day(force.since)}"
-        return f"but {tense.is_} not yet bound: {effect}"
+        return f"but {tense.is_} bound only from {write_day(force.since)}"
     if force.deposits_needed is not None:
         enters = "was to enter" if tense.past else "enters"
         return (

@@ -68,7 +68,6 @@ def make_service() -> Iterator[MakeService]:
 
         def make(database_url: str, now: datetime) -> Reader:
             app = create_app(Settings(database_url=database_url), lambda: now)
-            services.callback(app.state.context.snapshots._engine.dispose)
             return Reader(services.enter_context(TestClient(app)))
 
         yield make
