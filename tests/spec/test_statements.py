@@ -85,6 +85,17 @@ def test_a_newer_is_not_a_party_of_equal_rank_takes_the_place_of_is_a_party() ->
     assert ccm.status("FRA", *around("2015-01-01")) == "unknown unknown unknown"
 
 
+def test_is_a_party_said_later_takes_the_place_of_is_not_a_party() -> None:
+    """A state that was not a party may have joined since: the later statement is followed, though a weaker one."""
+    ccm = record(
+        CCM,
+        position("FRA", "is not a party", by="official 2012-01-01"),
+        position("FRA", "is a party", by="press 2015-01-01"),
+    )
+    assert ccm.bound("FRA", *around("2012-01-01")) == "null false false"
+    assert ccm.bound("FRA", *around("2015-01-01")) == "false true true"
+
+
 def test_a_weaker_is_not_a_party_changes_nothing() -> None:
     """The press does not undo what the depositary says, though it speaks later."""
     ccm = record(
