@@ -15,6 +15,7 @@ from app.api.parameters import AsOfParameter, KnownAtParameter, StatePath, Treat
 from app.domain.register import Register
 from app.domain.states import State
 from app.render.csv_text import write_csv
+from app.services.desk import Desk
 from app.services.moments import Moment, moment_of
 from app.services.snapshots import Snapshots
 from app.services.standings import find_state
@@ -30,6 +31,7 @@ class Context:
     clock: Clock
     links: Links
     release: str
+    desk: Desk
 
 
 def _context(request: Request) -> Context:
@@ -74,11 +76,18 @@ class Writer:
     request: Request
     context: Context
 
-    def json(self, model: object, moment: Moment, **headers: str) -> Response:
-        """A wire model as JSON."""
-        return self._answer(
-            orjson.dumps(model, option=orjson.OPT_UTC_Z), moment, "application/json", headers
-        )
+    def json(self, model: object, moment: Moment, row_version: int = 0, **headers: str) -> Response:
+        """A wire model as JSON; ``row_version`` is that of the one thing it shows, 0 for anything else."""
+        body = orjson.dumps(model, option=orjson.OPT_UTC_Z)
+        return self._answer(body, moment, "application/json", headers, row_version)
+
+    def private(self, model: object, next_page: str | None = None) -> Response:
+        """A wire model for the holder of a key, which no cache keeps."""
+        headers = {"Cache-Control": "no-store"}
+        if next_page is not None:
+            headers["Link"] = f'<{next_page}>; rel="next"'
+        body = orjson.dumps(model, option=orjson.OPT_UTC_Z)
+        return Response(body, headers=headers, media_type="application/json")
 
     def csv(
         self,
@@ -92,10 +101,17 @@ class Writer:
         return self._answer(write_csv(columns, rows), moment, "text/csv; charset=utf-8", headers)
 
     def _answer(
-        self, body: bytes, moment: Moment, media_type: str, headers: Mapping[str, str]
+        self,
+        body: bytes,
+        moment: Moment,
+        media_type: str,
+        headers: Mapping[str, str],
+        row_version: int = 0,
     ) -> Response:
         now, context = self.context.clock(), self.context
-        validity = Validity(moment.snapshot.revision, context.release, now, immutable=moment.pinned)
+        validity = Validity(
+            moment.snapshot.revision, context.release, now, row_version, immutable=moment.pinned
+        )
         return answer(self.request, body, validity, media_type, **headers)
 
 
