@@ -43,6 +43,7 @@ TAGS = [
         "description": "Keys only. What is sent is checked against its form, the law and the record; nothing is "
         "overwritten, and each change is one entry of the audit.",
     },
+    {"name": "Audit", "description": "Who changed what, and whether the record is whole."},
     {
         "name": "Service",
         "description": "The service itself: its revision, its health, its problems.",

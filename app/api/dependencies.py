@@ -19,6 +19,7 @@ from app.services.desk import Desk
 from app.services.moments import Moment, moment_of
 from app.services.snapshots import Snapshots
 from app.services.standings import find_state
+from app.services.verification import Verifier
 
 Clock = Callable[[], datetime]
 
@@ -32,6 +33,7 @@ class Context:
     links: Links
     release: str
     desk: Desk
+    verifier: Verifier
 
 
 def _context(request: Request) -> Context:

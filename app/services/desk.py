@@ -15,9 +15,11 @@ from app.domain.errors import NotReady
 from app.domain.keys import Key, Scope
 from app.domain.refusals import KeyReused, StillRunning
 from app.services.keys import check_key
+from app.services.ledger import turn_days
 from app.services.snapshots import Snapshot, Snapshots
 from app.store.answers import forget_answers, keep_answer, read_answer
 from app.store.engine import Engine, Session, reading, writing
+from app.store.ledger import read_last_day
 
 ANSWERS_KEPT = timedelta(days=7)
 _LONGEST_WAIT_SECONDS = 10
@@ -88,6 +90,20 @@ class Desk:
                 forget_answers(session, at - ANSWERS_KEPT)
                 keep_answer(session, key.id, repeat, answer, at)
         return answer
+
+    def turn_days(self) -> bool:
+        """Bring the ledger to today; false where the database cannot be written now, and the ledger stands as it is."""
+        today = self._clock().date()
+        with reading(self._engine) as session:
+            last_day = read_last_day(session)
+        if last_day is not None and last_day >= today:
+            return True
+        try:
+            with self._in_turn(), writing(self._engine) as session:
+                turn_days(session, today, self._snapshots.latest().register)
+        except NotReady:
+            return False
+        return True
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:

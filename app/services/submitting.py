@@ -70,7 +70,10 @@ def record_claims(
     words = says(first, change.before.states)
     summary = f"{verb} {first.id}: {words}{about}"
     entry = record(
-        change.session, Command(change.key.name, command, summary, claims=claims), change.at
+        change.session,
+        Command(change.key.name, command, summary, claims=claims),
+        change.at,
+        change.before.register,
     )
     recorded = read_claim(change.session, first.id)
     assert recorded is not None  # noqa: S101 -- it was recorded a line above

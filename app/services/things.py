@@ -108,7 +108,7 @@ def record_change(change: Change, kind: ThingKind, before: Thing, after: Thing) 
 def _record(change: Change, kind: ThingKind, thing: Thing, verb: str, summary: str) -> Recorded:
     command = Command(change.key.name, f"{verb} {_SORTS[kind].word}", summary)
     command = replace(command, **{kind: (thing,)})  # type: ignore[arg-type]  # the field of that kind
-    entry = record(change.session, command, change.at)
+    entry = record(change.session, command, change.at, change.before.register)
     version = read_version(change.session, kind, thing.id)
     return Recorded(thing, version or 1, entry.number)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
+from threading import Lock
 from typing import Any
 
 from app.domain.claims import Claim
@@ -12,7 +13,8 @@ from app.domain.commands import Entry
 from app.domain.errors import InvalidRecord
 from app.domain.plain_claims import plain_claim
 from app.domain.plain_parts import plain_instant
-from app.store.engine import Session
+from app.store.engine import Engine, Session, reading
+from app.store.records import last_revision
 from app.store.seal import FIRST_PREVIOUS_HASH, seal
 from app.store.sealed import claims_in_sequence, images_by_revision, sealed_entries
 
@@ -32,6 +34,22 @@ class Verification:
     entries: int
     head: str | None
     problem: str | None = None
+
+
+class Verifier:
+    """Verifies once for each revision, however often it is asked, and one at a time."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine, self._lock = engine, Lock()
+        self._known: tuple[int, Verification] | None = None
+
+    def verification(self) -> Verification:
+        """The record's verification as it stands now."""
+        with self._lock, reading(self._engine) as session:
+            revision = last_revision(session)
+            if self._known is None or self._known[0] != revision:
+                self._known = (revision, verify(session))
+            return self._known[1]
 
 
 def verify(session: Session) -> Verification:
