@@ -98,7 +98,7 @@ class WholeEntryResponse(EntryResponse):
 
 @wire
 class VerificationResponse:
-    """Whether the chain of entries and every row hold. Compare `head` with one you kept: a chain cut short holds too."""
+    """Whether the chain and every row hold. Compare `head` with one you kept: a chain cut short holds too."""
 
     ok: bool
     entries: int
