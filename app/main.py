@@ -39,6 +39,7 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Fas
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(snapshots.warm)
         yield
+        engine.dispose()
 
     app = FastAPI(
         title="Treaty Status",

@@ -6,7 +6,7 @@ made of those and not of its bytes, and no cache may keep it past midnight.
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -17,10 +17,14 @@ STALE_WHILE_REVALIDATE_SECONDS = 30
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """What an answer depends on: the revision, the release, the instant asked; ``row_version`` of a single thing."""
+    """What an answer depends on: the revision, the release, the day it is told on; ``row_version`` of a single thing.
+
+    ``now`` is the instant at which it is asked.
+    """
 
     revision: int
     release: str
+    day: date
     now: datetime
     row_version: int = 0
     immutable: bool = False
@@ -28,11 +32,8 @@ class Validity:
     @property
     def etag(self) -> str:
         """A strong validator: row version, then a hash of all else that decides the bytes."""
-        day = self.now.astimezone(UTC).date().isoformat()
-        seal = hashlib.sha256(
-            f"{self.revision}|{self.release}|{day}|identity".encode()
-        ).hexdigest()[:20]
-        return f'"{self.row_version}-{seal}"'
+        parts = f"{self.revision}|{self.release}|{self.day.isoformat()}|identity"
+        return f'"{self.row_version}-{hashlib.sha256(parts.encode()).hexdigest()[:20]}"'
 
     @property
     def cache_control(self) -> str:
@@ -40,7 +41,8 @@ class Validity:
         if self.immutable:
             return "public, max-age=31536000, immutable"
         now = self.now.astimezone(UTC)
-        left = 86_400 - (now.hour * 3600 + now.minute * 60 + now.second)
+        midnight = datetime.combine(now.date() + timedelta(days=1), time(), UTC)
+        left = (midnight - now) // timedelta(seconds=1)
         swr = min(STALE_WHILE_REVALIDATE_SECONDS, max(0, left - MAX_AGE_SECONDS))
         return f"public, max-age={min(MAX_AGE_SECONDS, left)}, stale-while-revalidate={swr}"
 

@@ -1,7 +1,7 @@
 """The published contract: how each operation is documented, and the OpenAPI document made of it.
 
 Examples are answers of this service to real questions, kept in ``examples/`` beside this module, one file an
-operation; a test replays each.
+operation and one a kind of error; a test replays each.
 """
 
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import Any
 import orjson
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi.responses import PlainTextResponse
+from fastapi.routing import APIRoute
 
 from app.api.errors import ALL_PROBLEMS, MEDIA_TYPE
 from app.api.schemas.problems import ProblemResponse
@@ -26,11 +28,12 @@ _DESCRIPTIONS = {
     400: "A parameter that the address does not know, or one given twice.",
     404: "The treaty, state, claim or source is not in the record.",
     409: "The name may mean several states; choose one of `candidates`. On writing also: recorded or decided already.",
+    414: "The address is longer than this service reads.",
     422: "A value that the parameter cannot take.",
     500: "An error of ours.",
     503: "The database does not answer or holds no record yet; try again.",
 }
-_ALWAYS = (400, 422, 500, 503)
+_ALWAYS = (400, 414, 422, 500, 503)
 TAGS = [
     {
         "name": "Status",
@@ -50,8 +53,6 @@ TAGS = [
     },
 ]
 _ABOUT = """
-Has this state signed, joined or left this treaty; says who; as of when?
-
 Every answer has three axes (`signature`, `consent`, `force`), one derived word (`status`) and a `sentence` to print.
 Nothing is guessed: what no source says is `null`, and only a complete list turns silence into "no".
 
@@ -61,10 +62,23 @@ Nothing is guessed: what no source says is `null`, and only a complete list turn
 """
 
 
-def documented(
-    model: type[Any] | None, *statuses: int, media_type: str = "application/json"
-) -> dict[str, Any]:
-    """The keyword arguments that describe a route: its answer's model or media type, and its error answers."""
+class CsvResponse(PlainTextResponse):
+    """Names the media type of CSV in the contract."""
+
+    media_type = "text/csv"
+
+
+def name_of_operation(route: APIRoute) -> str:
+    """A route's operation id, which clients are generated from: the name of its function, as ``listStandings``.
+
+    Without underscores, which Swagger UI warns of in its links.
+    """
+    first, *others = route.name.split("_")
+    return first + "".join(word.capitalize() for word in others)
+
+
+def documented(model: type[Any] | None, *statuses: int) -> dict[str, Any]:
+    """The keyword arguments that describe a route: its answer's model, or none for CSV, and its error answers."""
     responses: dict[int | str, dict[str, Any]] = {
         status: {
             "description": _DESCRIPTIONS[status],
@@ -74,12 +88,17 @@ def documented(
     }
     responses[304] = {"description": _DESCRIPTIONS[304]}
     if model is None:
-        responses[200] = {
-            "description": "Successful Response",
-            "content": {media_type: {"schema": {"type": "string"}}},
+        return {
+            "responses": responses,
+            "response_model": None,
+            "response_class": CsvResponse,
+            "response_description": "The answer as CSV: UTF-8, a heading line, an empty cell for null.",
         }
-        return {"responses": responses, "response_model": None}
-    return {"responses": responses, "response_model": model}
+    return {
+        "responses": responses,
+        "response_model": model,
+        "response_description": "The answer.",
+    }
 
 
 _PROBLEM = {"$ref": "#/components/schemas/ProblemResponse"}
@@ -110,15 +129,31 @@ def _make(app: FastAPI) -> dict[str, Any]:
         },
     )
     schemas = document["components"]["schemas"]
-    schemas["ProblemResponse"] = ProblemResponse.model_json_schema(
-        ref_template="#/components/schemas/{model}"
-    )
-    schemas.pop("HTTPValidationError", None)
-    schemas.pop("ValidationError", None)
+    problem = ProblemResponse.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas |= problem.pop("$defs") | {"ProblemResponse": problem}
     for path in document["paths"].values():
         for operation in path.values():
+            _divide_description(operation)
+            _leave_unfilled(operation)
             _add_examples(operation)
     return document
+
+
+def _divide_description(operation: dict[str, Any]) -> None:
+    # A route's docstring begins with one sentence, which heads the operation; the rest describes it.
+    heading, _, rest = operation["description"].partition("\n\n")
+    operation["summary"] = heading.replace("\n", " ").removesuffix(".")
+    operation["description"] = rest or heading
+
+
+def _leave_unfilled(operation: dict[str, Any]) -> None:
+    # A parameter that may be left out is null here, but no address can say null; and Swagger UI would send a default.
+    for parameter in operation.get("parameters", []):
+        schema = parameter["schema"]
+        schema.pop("default", None)
+        if "anyOf" in schema:
+            (value,) = (kind for kind in schema.pop("anyOf") if kind != {"type": "null"})
+            schema |= value
 
 
 def _add_examples(operation: dict[str, Any]) -> None:

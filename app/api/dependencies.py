@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 
 import orjson
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from app.api.caching import Validity, answer
@@ -22,6 +23,8 @@ from app.services.standings import find_state
 from app.services.verification import Verifier
 
 Clock = Callable[[], datetime]
+# A change that is being recorded bears an instant of a few seconds ago; after a minute none can still come.
+_SETTLED_AFTER = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Context:
     verifier: Verifier
 
 
-def _context(request: Request) -> Context:
+# What does not wait for the database is `async`, and so stays off the thread pool: a hop costs more than the work.
+async def _context(request: Request) -> Context:
     context = request.app.state.context
     assert isinstance(context, Context)  # noqa: S101 -- create_app puts it there
     return context
@@ -45,25 +49,41 @@ def _context(request: Request) -> Context:
 ContextDependency = Annotated[Context, Depends(_context)]
 
 
+async def _now(context: ContextDependency) -> datetime:
+    return context.clock()
+
+
+# The clock is read once a request: at midnight an answer and its validator must speak of the same day.
+NowDependency = Annotated[datetime, Depends(_now)]
+
+
 def _moment(
-    context: ContextDependency, as_of: AsOfParameter, known_at: KnownAtParameter = None
+    context: ContextDependency,
+    now: NowDependency,
+    as_of: AsOfParameter,
+    known_at: KnownAtParameter,
 ) -> Moment:
-    return moment_of(context.snapshots, as_of, known_at, context.clock())
+    return moment_of(context.snapshots, as_of, known_at, now)
 
 
-def _moment_of_record(context: ContextDependency, known_at: KnownAtParameter = None) -> Moment:
-    return moment_of(context.snapshots, None, known_at, context.clock())
+def _moment_of_record(
+    context: ContextDependency, now: NowDependency, known_at: KnownAtParameter
+) -> Moment:
+    return moment_of(context.snapshots, None, known_at, now)
 
 
 MomentDependency = Annotated[Moment, Depends(_moment)]
 RecordMomentDependency = Annotated[Moment, Depends(_moment_of_record)]
 
 
-def _register(treaty: TreatyPath, moment: MomentDependency) -> Register:
-    return moment.snapshot.find_treaty(treaty)
+async def _register(treaty: TreatyPath, moment: MomentDependency) -> Register:
+    found = moment.snapshot.register_at_hand(treaty)
+    if found is None:
+        found = await run_in_threadpool(moment.snapshot.find_treaty, treaty)
+    return found
 
 
-def _state(state: StatePath, moment: MomentDependency) -> State:
+async def _state(state: StatePath, moment: MomentDependency) -> State:
     return find_state(moment.snapshot, state)
 
 
@@ -77,6 +97,7 @@ class Writer:
 
     request: Request
     context: Context
+    now: datetime
 
     def json(self, model: object, moment: Moment, row_version: int = 0, **headers: str) -> Response:
         """A wire model as JSON; ``row_version`` is that of the one thing it shows, 0 for anything else."""
@@ -110,15 +131,20 @@ class Writer:
         headers: Mapping[str, str],
         row_version: int = 0,
     ) -> Response:
-        now, context = self.context.clock(), self.context
+        settled = self.now - moment.known_at > _SETTLED_AFTER
         validity = Validity(
-            moment.snapshot.revision, context.release, now, row_version, immutable=moment.pinned
+            moment.snapshot.revision,
+            self.context.release,
+            moment.today,
+            self.now,
+            row_version,
+            immutable=moment.pinned and settled,
         )
         return answer(self.request, body, validity, media_type, **headers)
 
 
-def _writer(request: Request, context: ContextDependency) -> Writer:
-    return Writer(request, context)
+async def _writer(request: Request, context: ContextDependency, now: NowDependency) -> Writer:
+    return Writer(request, context, now)
 
 
 WriterDependency = Annotated[Writer, Depends(_writer)]

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
-import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
@@ -138,7 +137,6 @@ def install_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(TreatyStatusError, _on_refusal)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_http)
-    app.add_exception_handler(Exception, _on_surprise)
 
 
 def _on_refusal(_request: Request, error: Exception) -> Response:
@@ -204,8 +202,3 @@ def _on_http(_request: Request, error: Exception) -> Response:
     }
     headers = error.headers if isinstance(error, HTTPException) else None
     return problem_response(problem, details.get(status, problem.title), headers)
-
-
-def _on_surprise(_request: Request, error: Exception) -> Response:
-    structlog.get_logger().exception("unexpected_error", exc_info=error)
-    return problem_response(_BY_STATUS[500], "Something went wrong here; nothing was changed.")

@@ -62,7 +62,6 @@ DEFAULT_COLUMNS = (
     ),
     *("withdrawal_effective_on", "as_of", "verified_on", "source_url"),
 )
-_TRUTH = {"true": True, "false": False, "unknown": None}
 
 
 def columns_asked(fields: str | None) -> list[str] | None:
@@ -102,19 +101,6 @@ def sort_views(views: list[View], sort: str | None) -> list[View]:
     known = [view for view in views if read(view) is not None]
     unknown = [view for view in views if read(view) is None]
     return [*sorted(known, key=read, reverse=descending), *unknown]
-
-
-def read_truth(text: str | None, parameter: str) -> tuple[bool | None] | None:
-    """``true``, ``false`` or ``unknown`` as a one-tuple of the value to match; null if nothing was asked.
-
-    Raises:
-        InvalidValue: another word.
-    """
-    if text is None:
-        return None
-    if text not in _TRUTH:
-        raise InvalidValue(f"{parameter}: one of true, false, unknown.", parameter)
-    return (_TRUTH[text],)
 
 
 def read_statuses(text: str | None) -> frozenset[Status] | None:

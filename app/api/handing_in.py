@@ -58,7 +58,7 @@ class Writer:
         self, model: object, status: int, *, path: str, version: int, revision: int, change: Change
     ) -> Answer:
         """The answer to a change: the thing as it is now, where it is, and its ETag."""
-        etag = Validity(revision, self.context.release, change.at, version).etag
+        etag = Validity(revision, self.context.release, change.at.date(), change.at, version).etag
         headers = {"ETag": etag}
         if status == 201:
             headers["Location"] = self.context.links.to(path)
@@ -107,7 +107,7 @@ def written(model: type[Any], status: int, *others: int) -> dict[str, Any]:
     headers = {"ETag": {"description": "Its version.", "schema": {"type": "string"}}}
     if status == 201:
         headers["Location"] = {"description": "Where it is.", "schema": {"type": "string"}}
-    responses[status] = {"headers": headers}
+    responses[status] = {"headers": headers, "description": "The answer."}
     return {**about, "status_code": status}
 
 

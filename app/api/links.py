@@ -1,11 +1,19 @@
 """Addresses of this service's own answers, built in one place."""
 
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlencode
 
 from app.api.schemas.base import ListLinks
 from app.api.schemas.standings import StandingLinks
+from app.services.moments import Moment
+
+
+def moment_asked(moment: Moment) -> dict[str, str]:
+    """The parameters by which the same moment is asked again: none for today's newest record."""
+    if moment.historic:
+        known_at = moment.known_at.isoformat().replace("+00:00", "Z")
+        return {"as_of": moment.day.isoformat(), "known_at": known_at}
+    return {} if moment.day == moment.today else {"as_of": moment.day.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +28,14 @@ class Links:
         given = {name: str(value) for name, value in query.items() if value is not None}
         return f"{self.base}{path}?{urlencode(given, safe=',:')}" if given else f"{self.base}{path}"
 
-    def of_standing(self, treaty_id: str, state_id: str, as_of: date | None) -> StandingLinks:
+    def of_standing(self, treaty_id: str, state_id: str, moment: Moment) -> StandingLinks:
         """Where one state's standing is, and what else there is of it."""
+        asked = moment_asked(moment)
         path = f"/v1/treaties/{treaty_id}/states/{state_id}"
         return StandingLinks(
-            self=self.to(path, as_of=as_of),
+            self=self.to(path, **asked),
             page=None,
-            history=self.to(f"{path}/history", as_of=as_of),
+            history=self.to(f"{path}/history", **asked),
             embed=None,
             badge=None,
             report=self.report,

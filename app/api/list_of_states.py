@@ -1,19 +1,23 @@
 """The query of the list of states: its parameters, read once, and the views that match them."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Query
 
-from app.api.flat_rows import columns_asked, read_statuses, read_truth, sort_views
-from app.api.parameters import AsOfParameter, KnownAtParameter, LanguageParameter
+from app.api.flat_rows import COLUMNS, columns_asked, read_statuses, sort_views
+from app.api.parameters import AsOfParameter, KnownAtParameter, LanguageParameter, has_words
 from app.domain.errors import InvalidValue
-from app.domain.names import normalise_name
+from app.domain.standing import Status
 from app.services.moments import Moment
 from app.services.snapshots import Snapshot
 from app.services.standings import View, find_states
 
-_TRUTH_WORDS = "`true`, `false` or `unknown` (the record does not say)."
+_TRUTH = {"true": True, "false": False, "unknown": None}
+Truth = Literal["true", "false", "unknown"]
+_UNKNOWN = "`unknown`: the record does not say."
+_STATUSES = ", ".join(f"`{status}`" for status in Status)
+_COLUMNS = ", ".join(f"`{column}`" for column in COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +25,27 @@ class ListOfStates:
     """The parameters of a list of states; every filter left out matches all."""
 
     as_of: AsOfParameter
-    known_at: KnownAtParameter = None
+    known_at: KnownAtParameter
     lang: LanguageParameter = "en"
     states: Annotated[
         str | None,
         Query(
-            description="Only these, in this order: codes or names without commas, separated by commas.",
-            openapi_examples={"the article's three": {"value": "RU,UA,US"}},
+            description="Only these, in this order: codes or names without commas, such as `RU,UA,US`."
         ),
     ] = None
     status: Annotated[
-        str | None, Query(description="Only these statuses, separated by commas.")
-    ] = None
-    signed: Annotated[str | None, Query(description=f"By signature: {_TRUTH_WORDS}")] = None
-    bound: Annotated[
-        str | None, Query(description=f"By whether the treaty binds it: {_TRUTH_WORDS}")
-    ] = None
-    consented: Annotated[str | None, Query(description=f"By consent: {_TRUTH_WORDS}")] = None
-    eligible: Annotated[
         str | None,
+        Query(description=f"Only these statuses, separated by commas, of {_STATUSES}."),
+    ] = None
+    signed: Annotated[Truth | None, Query(description=f"By signature. {_UNKNOWN}")] = None
+    bound: Annotated[
+        Truth | None, Query(description=f"By whether the treaty binds it on the day. {_UNKNOWN}")
+    ] = None
+    consented: Annotated[
+        Truth | None, Query(description=f"By whether it has ever joined. {_UNKNOWN}")
+    ] = None
+    eligible: Annotated[
+        Literal["true", "false"] | None,
         Query(
             description="`true`: only states that could take part on the day; `false`: only the others."
         ),
@@ -53,10 +59,13 @@ class ListOfStates:
     )
     sort: Annotated[
         str | None,
-        Query(description="A column to sort by; a leading hyphen turns the order round."),
+        Query(
+            description="A column of `fields` to sort by; a leading hyphen turns the order round. By name if left out."
+        ),
     ] = None
     fields: Annotated[
-        str | None, Query(description="Flat rows of these columns only, separated by commas.")
+        str | None,
+        Query(description=f"Flat rows of these columns, separated by commas, of {_COLUMNS}."),
     ] = None
 
     @property
@@ -74,30 +83,23 @@ class ListOfStates:
             by_id = {view.state.id: view for view in views}
             views = [by_id[state.id] for state in find_states(moment.snapshot, self.states)]
         statuses = read_statuses(self.status)
-        signed, bound = read_truth(self.signed, "signed"), read_truth(self.bound, "bound")
-        consented, eligible = (
-            read_truth(self.consented, "consented"),
-            read_truth(self.eligible, "eligible"),
-        )
-        region, words = _read_region(self.region, moment.snapshot), normalise_name(self.q or "")
+        region = _read_region(self.region, moment.snapshot)
         chosen = [
             view
             for view in views
             if (statuses is None or view.standing.status in statuses)
-            and (signed is None or view.standing.signature.signed is signed[0])
-            and (bound is None or view.standing.force.bound is bound[0])
-            and (consented is None or view.standing.consent.expressed is consented[0])
-            and (
-                eligible is None or view.state.could_take_part_on(view.standing.day) is eligible[0]
-            )
+            and _matches(view.standing.signature.signed, self.signed)
+            and _matches(view.standing.force.bound, self.bound)
+            and _matches(view.standing.consent.expressed, self.consented)
+            and _matches(view.state.could_take_part_on(view.standing.day), self.eligible)
             and (region is None or region in _regions(view))
-            and (
-                not words
-                or words in normalise_name(view.state.name)
-                or words in normalise_name(view.state.un_name)
-            )
+            and has_words(self.q, view.state.name, view.state.un_name)
         ]
         return sort_views(chosen, self.sort)
+
+
+def _matches(value: bool | None, asked: Truth | None) -> bool:
+    return asked is None or value is _TRUTH[asked]
 
 
 def _regions(view: View) -> set[str]:

@@ -23,6 +23,7 @@ _COMMON_HEADERS = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Link, X-Request-ID"),
 )
+_SURPRISE = "Something went wrong here; nothing was changed."
 _DEFAULT_POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 
 
@@ -30,7 +31,7 @@ class Frame:
     """The outermost layer: what is true of every answer, whatever made it.
 
     It refuses over-long or unprintable addresses before anything reads them, answers HEAD as GET without a body,
-    gives each request an id, and writes one log line when the answer has left.
+    makes a problem of what nobody expected, gives each request an id, and writes one log line when the answer has left.
     """
 
     def __init__(self, app: Asgi) -> None:
@@ -41,7 +42,7 @@ class Frame:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        request_id, started, status = uuid.uuid4().hex, time.perf_counter(), 500
+        request_id, started, status = uuid.uuid4().hex, time.perf_counter(), 0
         bodyless = scope["method"] == "HEAD"
         refusal = _refusal(scope)
 
@@ -57,11 +58,16 @@ class Frame:
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
                 if refusal is not None:
-                    await _refuse(refusal, framed)
+                    await _send_problem(framed, *refusal)
                 else:
                     await self.app(
                         {**scope, "method": "GET"} if bodyless else scope, receive, framed
                     )
+            except Exception:
+                structlog.get_logger().exception("unexpected_error")
+                if status:  # the answer has begun: nothing can be said any more
+                    raise
+                await _send_problem(framed, "internal-error", _SURPRISE)
             finally:
                 structlog.get_logger().info(
                     "request",
@@ -81,8 +87,7 @@ def _refusal(scope: Scope) -> tuple[str, str] | None:
     return None
 
 
-async def _refuse(refusal: tuple[str, str], send: Send) -> None:
-    slug, detail = refusal
+async def _send_problem(send: Send, slug: str, detail: str) -> None:
     body = problem_body(_PROBLEM[slug], detail)
     headers = [
         (b"content-type", MEDIA_TYPE.encode()),

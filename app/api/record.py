@@ -1,11 +1,11 @@
-"""Routes of the record itself: states, sources, claims, the revision."""
+"""Routes of the record itself: states, sources, claims."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from app.api.contract import documented
+from app.api.contract import documented, name_of_operation
 from app.api.dependencies import (
     ContextDependency,
     MomentDependency,
@@ -14,13 +14,21 @@ from app.api.dependencies import (
     StateDependency,
     WriterDependency,
 )
-from app.api.parameters import CursorParameter, LanguageParameter, LimitParameter, StrictRoute
+from app.api.list_of_claims import ListOfClaims
+from app.api.parameters import (
+    ClaimPath,
+    CursorParameter,
+    LanguageParameter,
+    LimitParameter,
+    SourcePath,
+    StrictRoute,
+    has_words,
+)
 from app.api.record_answers import claim_answer, source_answer, state_row
 from app.api.schemas.base import columns_of, row_of
 from app.api.schemas.record import (
     ClaimListResponse,
     ClaimResponse,
-    RevisionResponse,
     SourceListResponse,
     SourceResponse,
     StateListResponse,
@@ -28,13 +36,12 @@ from app.api.schemas.record import (
 )
 from app.api.schemas.standings import StateStandingsResponse
 from app.api.standing_answers import standing_row, state_ref
-from app.domain.claims import ClaimType
-from app.domain.names import normalise_name
-from app.services.claims import find_claim, find_source, page_of_claims
-from app.services.standings import find_state, standings_of_state
+from app.services.claims import find_claim, find_source
+from app.services.standings import standings_of_state
 
-router = APIRouter(route_class=StrictRoute, tags=["Record"])
-IdPath = Annotated[str, Path(description="Its id, as other answers give it.", max_length=200)]
+router = APIRouter(
+    route_class=StrictRoute, generate_unique_id_function=name_of_operation, tags=["Record"]
+)
 WordsParameter = Annotated[
     str | None, Query(description="Words that the name contains.", max_length=200)
 ]
@@ -50,7 +57,10 @@ def list_states(
     context: ContextDependency,
     q: WordsParameter = None,
 ) -> Response:
-    """The states of this record with their codes, names and regions."""
+    """The states of the record, with their codes, names and regions.
+
+    Every member of the United Nations, the Holy See, the State of Palestine, the Cook Islands and Niue.
+    """
     items = _states(moment, q)
     links = context.links.of_list("/v1/states", write.request.url.query)
     snapshot = moment.snapshot
@@ -64,11 +74,14 @@ def list_states(
     return write.json(body, moment)
 
 
-@router.get("/v1/states.csv", **documented(None, media_type="text/csv"))
+@router.get("/v1/states.csv", **documented(None))
 def list_states_csv(
     moment: RecordMomentDependency, write: WriterDependency, q: WordsParameter = None
 ) -> Response:
-    """The same states as CSV."""
+    """The states of the record as CSV.
+
+    One line for each state that `q` finds, or for all.
+    """
     return write.csv(_STATE_COLUMNS, [row_of(row) for row in _states(moment, q)], moment, "states")
 
 
@@ -80,7 +93,10 @@ def read_state(
     context: ContextDependency,
     lang: LanguageParameter = "en",
 ) -> Response:
-    """One state with its names, its region and its standing in every treaty of the record."""
+    """One state and its standing in every treaty.
+
+    Its codes, names and region, and under each treaty of the record what one state's status says, without evidence.
+    """
     items = [standing_row(view, context.links) for view in standings_of_state(moment, state, lang)]
     path = f"/v1/states/{state.id}"
     body = StateStandingsResponse(
@@ -106,7 +122,10 @@ def read_state(
 def list_sources(
     moment: RecordMomentDependency, write: WriterDependency, context: ContextDependency
 ) -> Response:
-    """The publications that the record is made from, with how much each weighs."""
+    """The publications that the record is made from.
+
+    `rank` says how much each weighs: where two differ, the depositary's record decides.
+    """
     items = [source_answer(source) for source in moment.snapshot.sources.values()]
     body = SourceListResponse(
         items=items,
@@ -118,32 +137,29 @@ def list_sources(
     return write.json(body, moment)
 
 
-@router.get("/v1/sources.csv", **documented(None, media_type="text/csv"))
+@router.get("/v1/sources.csv", **documented(None))
 def list_sources_csv(moment: RecordMomentDependency, write: WriterDependency) -> Response:
-    """The same publications as CSV."""
+    """The publications as CSV.
+
+    One line for each.
+    """
     rows = [row_of(source_answer(source)) for source in moment.snapshot.sources.values()]
     return write.csv(_SOURCE_COLUMNS, rows, moment, "sources")
 
 
 @router.get("/v1/sources/{source}", **documented(SourceResponse, 404))
 def read_source(
-    source: IdPath, moment: RecordMomentDependency, write: WriterDependency
+    source: SourcePath, moment: RecordMomentDependency, write: WriterDependency
 ) -> Response:
-    """One publication."""
+    """One publication.
+
+    What is not known of it is null, its publisher and its address included.
+    """
     found = find_source(moment.snapshot, source)
     return write.json(source_answer(found), moment, moment.snapshot.version("sources", found.id))
 
 
-StateFilter = Annotated[
-    str | None, Query(description="Only about this state: a code or a name.", max_length=200)
-]
-TypeFilter = Annotated[
-    ClaimType | None, Query(alias="type", description="Only this type of claim.")
-]
-SourceFilter = Annotated[
-    str | None, Query(description="Only by this source: its id.", max_length=200)
-]
-ReviewFilter = Annotated[Literal["published"], Query(description="Where they stand in review.")]
+ClaimsDependency = Annotated[ListOfClaims, Depends()]
 
 
 @router.get("/v1/treaties/{treaty}/claims", **documented(ClaimListResponse, 404, 409))
@@ -152,22 +168,15 @@ def list_claims(
     moment: MomentDependency,
     write: WriterDependency,
     context: ContextDependency,
-    state: StateFilter = None,
-    claim_type: TypeFilter = None,
-    source: SourceFilter = None,
-    review: ReviewFilter = "published",  # noqa: ARG001 -- readers see what is published
+    asked: ClaimsDependency,
     cursor: CursorParameter = None,
     limit: LimitParameter = 100,
 ) -> Response:
-    """What sources said, in the order recorded, page by page."""
-    page = page_of_claims(
-        register,
-        state_id=find_state(moment.snapshot, state).id if state is not None else None,
-        claim_type=claim_type,
-        source_id=find_source(moment.snapshot, source).id if source is not None else None,
-        after=cursor or 0,
-        limit=limit,
-    )
+    """What sources said.
+
+    In the order recorded, page by page: follow `links.next` or the `Link` header until there is none.
+    """
+    page = asked.page(register, moment, cursor or 0, limit)
     path = f"/v1/treaties/{register.treaty.id}/claims"
     following = (
         write.request.url.include_query_params(cursor=page.next_after).query
@@ -186,50 +195,34 @@ def list_claims(
     return write.json(body, moment, 0, **headers)
 
 
-@router.get("/v1/treaties/{treaty}/claims.csv", **documented(None, 404, 409, media_type="text/csv"))
+@router.get("/v1/treaties/{treaty}/claims.csv", **documented(None, 404, 409))
 def list_claims_csv(
     register: RegisterDependency,
     moment: MomentDependency,
     write: WriterDependency,
-    state: StateFilter = None,
-    claim_type: TypeFilter = None,
-    source: SourceFilter = None,
-    review: ReviewFilter = "published",  # noqa: ARG001 -- readers see what is published
+    asked: ClaimsDependency,
 ) -> Response:
-    """All that match, as CSV."""
-    page = page_of_claims(
-        register,
-        state_id=find_state(moment.snapshot, state).id if state is not None else None,
-        claim_type=claim_type,
-        source_id=find_source(moment.snapshot, source).id if source is not None else None,
-        after=0,
-        limit=len(register.claims),
-    )
+    """What sources said, as CSV.
+
+    All claims that match, in one answer.
+    """
+    page = asked.page(register, moment, 0, len(register.claims))
     rows = [row_of(claim_answer(claim, register.states)) for claim in page.claims]
     return write.csv(_CLAIM_COLUMNS, rows, moment, f"{register.treaty.id}-claims")
 
 
 @router.get("/v1/claims/{claim}", **documented(ClaimResponse, 404))
-def read_claim(claim: IdPath, moment: RecordMomentDependency, write: WriterDependency) -> Response:
-    """One claim: what one source said, where, and when it was recorded."""
+def read_claim(
+    claim: ClaimPath, moment: RecordMomentDependency, write: WriterDependency
+) -> Response:
+    """One claim.
+
+    What one source said, where it says so, and when it was recorded.
+    """
     found, register = find_claim(moment, claim)
     return write.json(claim_answer(found, register.states), moment, found.version)
 
 
-@router.get("/v1/revision", **documented(RevisionResponse), tags=["Service"])
-def read_revision(moment: RecordMomentDependency, write: WriterDependency) -> Response:
-    """The number and the instant of the last change to the record."""
-    return write.json(
-        RevisionResponse(revision=moment.snapshot.revision, at=moment.snapshot.at), moment
-    )
-
-
 def _states(moment: RecordMomentDependency, q: str | None) -> list[StateRow]:
-    words = normalise_name(q or "")
-    return [
-        state_row(state)
-        for state in moment.snapshot.states.values()
-        if not words
-        or words in normalise_name(state.name)
-        or words in normalise_name(state.un_name)
-    ]
+    states = moment.snapshot.states.values()
+    return [state_row(state) for state in states if has_words(q, state.name, state.un_name)]

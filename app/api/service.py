@@ -1,4 +1,4 @@
-"""Routes of the service itself: is it alive, is it ready, what its problems mean."""
+"""Routes of the service itself: its revision, is it alive, is it ready, what its problems mean."""
 
 from typing import Annotated
 
@@ -6,14 +6,17 @@ import orjson
 from fastapi import APIRouter, Path
 from fastapi.responses import RedirectResponse, Response
 
-from app.api.contract import documented
-from app.api.dependencies import ContextDependency
+from app.api.contract import documented, name_of_operation
+from app.api.dependencies import ContextDependency, RecordMomentDependency, WriterDependency
 from app.api.errors import ALL_PROBLEMS
 from app.api.parameters import StrictRoute
+from app.api.schemas.record import RevisionResponse
 from app.api.schemas.service import HealthResponse, ProblemTypeResponse
 from app.domain.errors import NotFound
 
-router = APIRouter(route_class=StrictRoute, tags=["Service"])
+router = APIRouter(
+    route_class=StrictRoute, generate_unique_id_function=name_of_operation, tags=["Service"]
+)
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -23,24 +26,53 @@ def home() -> Response:
     return RedirectResponse("docs", status_code=307)
 
 
+@router.get("/v1/revision", **documented(RevisionResponse))
+def read_revision(moment: RecordMomentDependency, write: WriterDependency) -> Response:
+    """The last change to the record.
+
+    Its number and its instant. An answer changes only when this number does, or at midnight UTC.
+    """
+    return write.json(
+        RevisionResponse(revision=moment.snapshot.revision, at=moment.snapshot.at), moment
+    )
+
+
 @router.get("/healthz", **documented(HealthResponse))
 def read_health() -> Response:
-    """Whether the process is alive; asks nothing of the database."""
+    """Whether the process is alive.
+
+    It asks nothing of the database.
+    """
     return _json(HealthResponse(status="ok"))
 
 
 @router.get("/readyz", **documented(HealthResponse))
 def read_readiness(context: ContextDependency) -> Response:
-    """Whether it can answer: the database is there and holds a record; else 503."""
+    """Whether the service can answer.
+
+    The database is there and holds a record; otherwise the answer is 503.
+    """
     context.snapshots.latest()
     return _json(HealthResponse(status="ok"))
 
 
 @router.get("/problems/{slug}", **documented(ProblemTypeResponse, 404))
 def read_problem_type(
-    slug: Annotated[str, Path(description="The end of a problem's type.", max_length=100)],
+    slug: Annotated[
+        str,
+        Path(
+            description="The end of a problem's type.",
+            max_length=100,
+            openapi_examples={
+                "ambiguous-name": {"summary": "Ambiguous name", "value": "ambiguous-name"}
+            },
+        ),
+    ],
 ) -> Response:
-    """What a kind of problem means and what to do about it."""
+    """What a kind of problem means.
+
+    The `type` of every error answer leads here.
+    """
     for problem in ALL_PROBLEMS:
         if problem.slug == slug:
             body = ProblemTypeResponse(

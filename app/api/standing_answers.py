@@ -64,9 +64,7 @@ def standing_row(view: View, links: Links) -> StandingRow:
         ],
         verified_on=view.verified_on,
         stale=view.stale,
-        links=links.of_standing(
-            view.register.treaty.id, view.state.id, None if day == moment.today else day
-        ),
+        links=links.of_standing(view.register.treaty.id, view.state.id, moment),
     )
 
 
@@ -169,6 +167,7 @@ def _declaration(claim: Claim, content: object) -> DeclarationResponse:
         territory=content.territory,
         applies=content.applies,
         reference=content.reference,
+        note=claim.note,
         source=claim.source_id,
     )
 
@@ -181,6 +180,7 @@ def _communication(claim: Claim, content: object) -> CommunicationResponse:
         text=content.text,
         on=content.on,
         reference=content.reference,
+        note=claim.note,
         source=claim.source_id,
     )
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from app.api.contract import documented
+from app.api.contract import documented, name_of_operation
 from app.api.dependencies import (
     ContextDependency,
     MomentDependency,
@@ -29,7 +29,9 @@ from app.api.standing_answers import (
 from app.domain.history import history
 from app.services.standings import standing_of, standings_of_treaty
 
-router = APIRouter(route_class=StrictRoute, tags=["Status"])
+router = APIRouter(
+    route_class=StrictRoute, generate_unique_id_function=name_of_operation, tags=["Status"]
+)
 ListDependency = Annotated[ListOfStates, Depends()]
 _EVENT_COLUMNS = ("on", "event", "status", "certainty", "text", "claims")
 
@@ -42,9 +44,10 @@ def list_standings(
     write: WriterDependency,
     context: ContextDependency,
 ) -> Response:
-    """Every state's status under a treaty, or those asked for.
+    """Every state's status under a treaty, or that of the states asked for.
 
-    `?states=RU,UA,US` answers for three at once. With `fields` the items are flat rows of those columns.
+    `?states=RU,UA,US` answers for three at once. All rows come in one answer. With `fields` the items are flat rows
+    of those columns.
     """
     columns = asked.columns
     views = asked.select(standings_of_treaty(moment, register, asked.lang), moment)
@@ -67,14 +70,17 @@ def list_standings(
     return write.json(body, moment)
 
 
-@router.get("/v1/treaties/{treaty}/states.csv", **documented(None, 404, media_type="text/csv"))
+@router.get("/v1/treaties/{treaty}/states.csv", **documented(None, 404))
 def list_standings_csv(
     register: RegisterDependency,
     moment: MomentDependency,
     asked: ListDependency,
     write: WriterDependency,
 ) -> Response:
-    """The same rows as CSV, for spreadsheets (`IMPORTDATA`)."""
+    """Every state's status as CSV.
+
+    For spreadsheets: `IMPORTDATA` of this address with `?fields=name,status,signed` fills three columns.
+    """
     columns = asked.columns or list(DEFAULT_COLUMNS)
     views = asked.select(standings_of_treaty(moment, register, asked.lang), moment)
     rows = [flat_row(view, columns) for view in views]
@@ -90,13 +96,13 @@ def read_standing(
     context: ContextDependency,
     lang: LanguageParameter = "en",
 ) -> Response:
-    """One state: has it signed, joined or left; since when; says who.
+    """One state's status: has it signed, joined or left; since when; says who.
 
     Three axes (signature, consent, force), one derived word, a sentence to print, and every claim as evidence.
     """
     view = standing_of(moment, register, state, lang)
-    canonical = f'<{context.links.to(f"/v1/treaties/{register.treaty.id}/states/{state.id}")}>; rel="canonical"'
-    return write.json(standing_answer(view, context.links), moment, Link=canonical)
+    body = standing_answer(view, context.links)
+    return write.json(body, moment, Link=f'<{body.links.self}>; rel="canonical"')
 
 
 @router.get("/v1/treaties/{treaty}/states/{state}/history", **documented(HistoryResponse, 404, 409))
@@ -107,7 +113,10 @@ def read_history(
     write: WriterDependency,
     context: ContextDependency,
 ) -> Response:
-    """One state's timeline: its acts, when they took effect, what it declared and what others said of it."""
+    """One state's timeline.
+
+    Its acts, when they took effect, what it declared and what other states said of it, up to `as_of`, oldest first.
+    """
     items = [event_answer(event) for event in history(register, state.id, moment.day)]
     path = f"/v1/treaties/{register.treaty.id}/states/{state.id}/history"
     body = HistoryResponse(
@@ -125,7 +134,7 @@ def read_history(
 
 @router.get(
     "/v1/treaties/{treaty}/states/{state}/history.csv",
-    **documented(None, 404, 409, media_type="text/csv"),
+    **documented(None, 404, 409),
 )
 def read_history_csv(
     register: RegisterDependency,
@@ -133,7 +142,10 @@ def read_history_csv(
     moment: MomentDependency,
     write: WriterDependency,
 ) -> Response:
-    """The same timeline as CSV."""
+    """One state's timeline as CSV.
+
+    One line for each event; the ids of several claims are separated by semicolons.
+    """
     rows = [row_of(event_answer(event)) for event in history(register, state.id, moment.day)]
     return write.csv(
         _EVENT_COLUMNS, rows, moment, f"{register.treaty.id}-{state.id}-history-{moment.day}"

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
-from app.api.contract import documented
+from app.api.contract import documented, name_of_operation
 from app.api.dependencies import (
     ContextDependency,
     MomentDependency,
@@ -33,7 +33,9 @@ from app.domain.counts import MEASURES
 from app.services.counts import counts_of, series_of
 from app.services.treaties import find_treaties
 
-router = APIRouter(route_class=StrictRoute, tags=["Treaties"])
+router = APIRouter(
+    route_class=StrictRoute, generate_unique_id_function=name_of_operation, tags=["Treaties"]
+)
 WordsParameter = Annotated[
     str | None, Query(description="An id, a number or words of the title.", max_length=200)
 ]
@@ -56,7 +58,10 @@ def list_treaties(
     context: ContextDependency,
     q: WordsParameter = None,
 ) -> Response:
-    """The treaties in the record, by id; `q` looks for an id, a number or words of the title."""
+    """The treaties in the record.
+
+    `q` looks for an id, a number or words of the title.
+    """
     items = [treaty_row(r, moment, context.links) for r in find_treaties(moment.snapshot, q)]
     body = TreatyListResponse(
         items=items,
@@ -69,14 +74,17 @@ def list_treaties(
     return write.json(body, moment)
 
 
-@router.get("/v1/treaties.csv", **documented(None, media_type="text/csv"))
+@router.get("/v1/treaties.csv", **documented(None))
 def list_treaties_csv(
     moment: MomentDependency,
     write: WriterDependency,
     context: ContextDependency,
     q: WordsParameter = None,
 ) -> Response:
-    """The same treaties as CSV."""
+    """The treaties as CSV.
+
+    One line for each treaty that `q` finds, or for all.
+    """
     rows = [
         row_of(treaty_row(register, moment, context.links))
         for register in find_treaties(moment.snapshot, q)
@@ -91,7 +99,11 @@ def read_treaty(
     write: WriterDependency,
     context: ContextDependency,
 ) -> Response:
-    """One treaty with the terms that decide status and its counts on the day asked."""
+    """One treaty: its terms and its counts.
+
+    The terms are those that decide a state's status: who may sign until when, when consent takes effect, how a state
+    leaves. A term that no source states is null.
+    """
     view = counts_of(moment, register)
     body = TreatyResponse(
         **row_of(treaty_row(register, moment, context.links)),
@@ -109,8 +121,9 @@ def read_counts(
     write: WriterDependency,
     context: ContextDependency,
 ) -> Response:
-    """How many states, counted eight ways, each with its definition and its members.
+    """How many states have signed, joined or left.
 
+    Each count comes with its definition and the address of the list of its members; statuses sum to the denominator.
     Beside them the numbers that sources give, each compared with ours on its own day.
     """
     view = counts_of(moment, register)
@@ -134,14 +147,17 @@ def read_counts(
     return write.json(body, moment)
 
 
-@router.get("/v1/treaties/{treaty}/counts.csv", **documented(None, 404, media_type="text/csv"))
+@router.get("/v1/treaties/{treaty}/counts.csv", **documented(None, 404))
 def read_counts_csv(
     register: RegisterDependency,
     moment: MomentDependency,
     write: WriterDependency,
     context: ContextDependency,
 ) -> Response:
-    """The same counts as CSV, one a line."""
+    """How many states have signed, joined or left, as CSV.
+
+    One count a line, with its definition and the address of the list of its members.
+    """
     counts = counts_answer(
         counts_of(moment, register).counts, register.treaty.id, moment, context.links
     )
@@ -159,7 +175,10 @@ def read_series(
     write: WriterDependency,
     context: ContextDependency,
 ) -> Response:
-    """The counts over time, up to `as_of`: one point for each day on which one of them changes."""
+    """The counts over time.
+
+    One point for each day on which one of them changes, up to `as_of`; each holds until the next.
+    """
     items = [point_answer(counts) for counts in series_of(moment, register)]
     body = SeriesResponse(
         treaty=treaty_ref(register.treaty),
@@ -175,12 +194,13 @@ def read_series(
     return write.json(body, moment)
 
 
-@router.get(
-    "/v1/treaties/{treaty}/counts/series.csv", **documented(None, 404, media_type="text/csv")
-)
+@router.get("/v1/treaties/{treaty}/counts/series.csv", **documented(None, 404))
 def read_series_csv(
     register: RegisterDependency, moment: MomentDependency, write: WriterDependency
 ) -> Response:
-    """The same curve as CSV."""
+    """The counts over time as CSV.
+
+    One line for each day on which a count changes.
+    """
     rows = [{"on": counts.day, **point_values(counts)} for counts in series_of(moment, register)]
     return write.csv(("on", *_MEASURES), rows, moment, f"{register.treaty.id}-series-{moment.day}")

@@ -1,6 +1,6 @@
 """Treaties, terms and counts as wire models."""
 
-from app.api.links import Links
+from app.api.links import Links, moment_asked
 from app.api.schemas.treaties import (
     ClaimedCountResponse,
     ComparisonResponse,
@@ -85,16 +85,16 @@ def counts_answer(
 ) -> dict[str, CountResponse]:
     """Each count with its definition and the list of its members."""
     path = f"/v1/treaties/{treaty_id}/states"
-    asked = None if moment.day == moment.today else moment.day
+    asked = moment_asked(moment)
     found = {
         measure.name: CountResponse(
             value=counts.values[measure.name],
             definition=measure.definition,
-            members_url=links.to(path, **measure.members, as_of=asked),
+            members_url=links.to(path, **measure.members, **asked),
         )
         for measure in MEASURES
     }
-    members_url = links.to(path, eligible="true", as_of=asked)
+    members_url = links.to(path, eligible="true", **asked)
     found["denominator"] = CountResponse(
         value=counts.denominator, definition=DENOMINATOR_DEFINITION, members_url=members_url
     )

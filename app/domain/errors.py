@@ -57,9 +57,9 @@ class AmbiguousName(TreatyStatusError):
 
 
 class InvalidRequest(TreatyStatusError):
-    """The request itself is wrong, whatever the record says; ``parameter`` names the part."""
+    """The request itself is wrong, whatever the record says; ``parameter`` names the part, where it is one of ours."""
 
-    def __init__(self, message: str, parameter: str) -> None:
+    def __init__(self, message: str, parameter: str | None) -> None:
         super().__init__(message)
         self.parameter = parameter
 
@@ -67,8 +67,8 @@ class InvalidRequest(TreatyStatusError):
 class UnknownParameter(InvalidRequest):
     """A query parameter that the path does not know; ``nearest`` is the known name most like it."""
 
-    def __init__(self, message: str, parameter: str, nearest: str | None) -> None:
-        super().__init__(message, parameter)
+    def __init__(self, message: str, nearest: str | None) -> None:
+        super().__init__(message, None)
         self.nearest = nearest
 
 

@@ -12,9 +12,12 @@ YEARS_AHEAD = 5
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The legal day asked, today's UTC date, the record to answer from and its instant.
+    """The legal day asked, the UTC date on which it is answered, the record to answer from and its
+    instant.
 
-    ``pinned``: the question names both the day and the record, so that its answer can never change.
+    With ``known_at`` the question is answered as it was on that date, so ``today`` is the date of
+    that instant. ``historic``: the question names the record; ``pinned``: it names record and day,
+    so that its answer can never change.
     """
 
     day: date
@@ -22,6 +25,7 @@ class Moment:
     snapshot: Snapshot
     known_at: datetime
     pinned: bool
+    historic: bool = False
 
     @property
     def projected(self) -> bool:
@@ -49,13 +53,14 @@ def moment_of(
         raise OutsideTheRecord("known_at: that instant has not come yet.", "known_at")
     snapshot = snapshots.known_at(asked)
     instant = snapshot.at if isinstance(asked, int) else asked
+    answered_on = instant.astimezone(UTC).date()
     return Moment(
-        as_of or instant.astimezone(UTC).date(), today, snapshot, instant, pinned=as_of is not None
+        as_of or answered_on, answered_on, snapshot, instant, as_of is not None, historic=True
     )
 
 
 def _read_known_at(text: str) -> datetime | int:
-    if text.isascii() and text.isdigit() and len(text) < 16:
+    if text.isascii() and text.isdigit() and len(text) < 10:
         return int(text)
     message = "known_at: give an RFC 3339 instant with zone, such as 2026-11-22T09:30:00Z, or a revision number."
     try:

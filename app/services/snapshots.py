@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from app.domain.commands import Entry
-from app.domain.counts import Counts, count
+from app.domain.counts import Counts, count, series
 from app.domain.errors import NotReady, OutsideTheRecord, UnknownTreaty
 from app.domain.names import NameIndex, build_name_index
 from app.domain.publications import Source
@@ -25,6 +25,7 @@ from app.store.records import Kind
 
 _DAYS_KEPT = 64
 _COUNTS_KEPT = 1_000
+_SERIES_KEPT = 8
 _PAST_SNAPSHOTS_KEPT = 4
 Thing = TypeVar("Thing", Treaty, State, Source)
 
@@ -69,6 +70,7 @@ class Snapshot:
         self._registers: dict[str, Register] = {}
         self._standings: OrderedDict[tuple[str, date], tuple[Standing, ...]] = OrderedDict()
         self._counts: OrderedDict[tuple[str, date], Counts] = OrderedDict()
+        self._series: OrderedDict[tuple[str, date], list[Counts]] = OrderedDict()
 
     def version(self, kind: Kind, thing_id: str) -> int:
         """The row version of a treaty, a state or a source: what its ETag begins with; 0 if there is none."""
@@ -89,6 +91,10 @@ class Snapshot:
             if treaty_id not in self._registers:
                 self._registers[treaty_id] = self._make_register(treaty_id)
             return self._registers[treaty_id]
+
+    def register_at_hand(self, treaty_id: str) -> Register | None:
+        """The register of the treaty with exactly this id, if it is built already; never waits."""
+        return self._registers.get(treaty_id)
 
     def find_treaty(self, text: str) -> Register:
         """The register of the treaty meant by an id, a UN Treaty Collection number or a registration number.
@@ -130,6 +136,18 @@ class Snapshot:
                 self._counts[key] = found
                 while len(self._counts) > _COUNTS_KEPT:
                     self._counts.popitem(last=False)
+        return found
+
+    def series(self, register: Register, until: date) -> list[Counts]:
+        """The counts over time, counted once per revision and last day."""
+        key = (register.treaty.id, until)
+        found = self._series.get(key)
+        if found is None:
+            found = series(register, until)
+            with self._lock:
+                self._series[key] = found
+                while len(self._series) > _SERIES_KEPT:
+                    self._series.popitem(last=False)
         return found
 
     def _make_register(self, treaty_id: str) -> Register:

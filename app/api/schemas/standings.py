@@ -43,6 +43,9 @@ class DeclarationResponse:
         bool | None, Field(description="Whether the treaty is said to apply to that territory.")
     ]
     reference: str | None
+    note: Annotated[
+        str | None, Field(description="A remark of ours, such as what has changed since.")
+    ]
     source: str
 
 
@@ -55,6 +58,9 @@ class CommunicationResponse:
     text: str
     on: date
     reference: str | None
+    note: Annotated[
+        str | None, Field(description="A remark of ours, such as what has changed since.")
+    ]
     source: str
 
 
