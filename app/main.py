@@ -9,7 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.middleware.cors import CORSMiddleware
 
 from app import __version__
-from app.api import record, service, standings, treaties
+from app.api import audit, changes, claim_writing, record, service, standings, treaties, writing
 from app.api.contract import install_contract
 from app.api.dependencies import Clock, Context
 from app.api.docs import docs_router
@@ -17,7 +17,9 @@ from app.api.errors import install_error_handlers
 from app.api.links import Links
 from app.api.middleware import Frame
 from app.logs import configure_logs
+from app.services.desk import Desk
 from app.services.snapshots import Snapshots
+from app.services.verification import Verifier
 from app.settings import Settings
 from app.store.engine import make_engine
 
@@ -53,8 +55,12 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Fas
         clock,
         Links(settings.public_url or "", settings.report_url),
         __version__,
+        Desk(engine, snapshots, clock, two_person=settings.two_person),
+        Verifier(engine),
     )
     for router in (standings.router, treaties.router, record.router, service.router):
+        app.include_router(router)
+    for router in (writing.router, claim_writing.router, changes.router, audit.router):
         app.include_router(router)
     app.include_router(docs_router())
     install_contract(app)

@@ -18,10 +18,16 @@ from app.api.schemas.problems import ProblemResponse
 
 EXAMPLES = Path(__file__).parent / "examples"
 _DESCRIPTIONS = {
+    401: "No key, or one that is wrong, expired or revoked.",
+    403: "The key may not do this, or another person must.",
+    412: "It has changed since you read it.",
+    413: "The body is longer than 256,000 bytes.",
+    415: "The body is of another media type, or compressed.",
+    428: "If-Match is missing: say which version you changed.",
     304: "Not modified: the client's copy, named in `If-None-Match`, is still right.",
     400: "A parameter that the address does not know, or one given twice.",
     404: "The treaty, state, claim or source is not in the record.",
-    409: "The name may mean several states; choose one of `candidates`.",
+    409: "The name may mean several states; choose one of `candidates`. On writing also: recorded or decided already.",
     414: "The address is longer than this service reads.",
     422: "A value that the parameter cannot take.",
     500: "An error of ours.",
@@ -35,6 +41,12 @@ TAGS = [
     },
     {"name": "Treaties", "description": "Treaties, their terms and counts."},
     {"name": "Record", "description": "States, sources, claims: what the answers are made of."},
+    {
+        "name": "Writing",
+        "description": "Keys only. What is sent is checked against its form, the law and the record; nothing is "
+        "overwritten, and each change is one entry of the audit.",
+    },
+    {"name": "Audit", "description": "Who changed what, and whether the record is whole."},
     {
         "name": "Service",
         "description": "The service itself: its revision, its health, its problems.",

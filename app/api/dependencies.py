@@ -16,9 +16,11 @@ from app.api.parameters import AsOfParameter, KnownAtParameter, StatePath, Treat
 from app.domain.register import Register
 from app.domain.states import State
 from app.render.csv_text import write_csv
+from app.services.desk import Desk
 from app.services.moments import Moment, moment_of
 from app.services.snapshots import Snapshots
 from app.services.standings import find_state
+from app.services.verification import Verifier
 
 Clock = Callable[[], datetime]
 # A change that is being recorded bears an instant of a few seconds ago; after a minute none can still come.
@@ -33,6 +35,8 @@ class Context:
     clock: Clock
     links: Links
     release: str
+    desk: Desk
+    verifier: Verifier
 
 
 # What does not wait for the database is `async`, and so stays off the thread pool: a hop costs more than the work.
@@ -95,11 +99,18 @@ class Writer:
     context: Context
     now: datetime
 
-    def json(self, model: object, moment: Moment, **headers: str) -> Response:
-        """A wire model as JSON."""
-        return self._answer(
-            orjson.dumps(model, option=orjson.OPT_UTC_Z), moment, "application/json", headers
-        )
+    def json(self, model: object, moment: Moment, row_version: int = 0, **headers: str) -> Response:
+        """A wire model as JSON; ``row_version`` is that of the one thing it shows, 0 for anything else."""
+        body = orjson.dumps(model, option=orjson.OPT_UTC_Z)
+        return self._answer(body, moment, "application/json", headers, row_version)
+
+    def private(self, model: object, next_page: str | None = None) -> Response:
+        """A wire model for the holder of a key, which no cache keeps."""
+        headers = {"Cache-Control": "no-store"}
+        if next_page is not None:
+            headers["Link"] = f'<{next_page}>; rel="next"'
+        body = orjson.dumps(model, option=orjson.OPT_UTC_Z)
+        return Response(body, headers=headers, media_type="application/json")
 
     def csv(
         self,
@@ -113,7 +124,12 @@ class Writer:
         return self._answer(write_csv(columns, rows), moment, "text/csv; charset=utf-8", headers)
 
     def _answer(
-        self, body: bytes, moment: Moment, media_type: str, headers: Mapping[str, str]
+        self,
+        body: bytes,
+        moment: Moment,
+        media_type: str,
+        headers: Mapping[str, str],
+        row_version: int = 0,
     ) -> Response:
         settled = self.now - moment.known_at > _SETTLED_AFTER
         validity = Validity(
@@ -121,6 +137,7 @@ class Writer:
             self.context.release,
             moment.today,
             self.now,
+            row_version,
             immutable=moment.pinned and settled,
         )
         return answer(self.request, body, validity, media_type, **headers)

@@ -114,7 +114,8 @@ def read_state(
         revision=moment.snapshot.revision,
         links=context.links.of_list(path, write.request.url.query, csv=False),
     )
-    return write.json(body, moment, Link=f'<{context.links.to(path)}>; rel="canonical"')
+    version = moment.snapshot.version("states", state.id)
+    return write.json(body, moment, version, Link=f'<{context.links.to(path)}>; rel="canonical"')
 
 
 @router.get("/v1/sources", **documented(SourceListResponse))
@@ -154,7 +155,8 @@ def read_source(
 
     What is not known of it is null, its publisher and its address included.
     """
-    return write.json(source_answer(find_source(moment.snapshot, source)), moment)
+    found = find_source(moment.snapshot, source)
+    return write.json(source_answer(found), moment, moment.snapshot.version("sources", found.id))
 
 
 ClaimsDependency = Annotated[ListOfClaims, Depends()]
@@ -183,14 +185,14 @@ def list_claims(
     )
     next_page = f"{context.links.base}{path}?{following}" if following else None
     body = ClaimListResponse(
-        items=[claim_answer(claim, register) for claim in page.claims],
+        items=[claim_answer(claim, register.states) for claim in page.claims],
         total=page.total,
         known_at=moment.known_at,
         revision=moment.snapshot.revision,
         links=context.links.of_list(path, write.request.url.query, next_page=next_page),
     )
     headers = {"Link": f'<{next_page}>; rel="next"'} if next_page else {}
-    return write.json(body, moment, **headers)
+    return write.json(body, moment, 0, **headers)
 
 
 @router.get("/v1/treaties/{treaty}/claims.csv", **documented(None, 404, 409))
@@ -205,7 +207,7 @@ def list_claims_csv(
     All claims that match, in one answer.
     """
     page = asked.page(register, moment, 0, len(register.claims))
-    rows = [row_of(claim_answer(claim, register)) for claim in page.claims]
+    rows = [row_of(claim_answer(claim, register.states)) for claim in page.claims]
     return write.csv(_CLAIM_COLUMNS, rows, moment, f"{register.treaty.id}-claims")
 
 
@@ -218,7 +220,7 @@ def read_claim(
     What one source said, where it says so, and when it was recorded.
     """
     found, register = find_claim(moment, claim)
-    return write.json(claim_answer(found, register), moment)
+    return write.json(claim_answer(found, register.states), moment, found.version)
 
 
 def _states(moment: RecordMomentDependency, q: str | None) -> list[StateRow]:

@@ -200,5 +200,6 @@ def _evidence(item: Evidence, view: View) -> EvidenceResponse:
         as_of=claim.as_of.latest,
         as_of_note=claim.as_of.note,
         recorded_at=claim.recorded_at,
+        override_reason=claim.override_reason,
         agrees=item.agrees,
     )

@@ -111,7 +111,7 @@ def read_treaty(
         counts=counts_answer(view.counts, register.treaty.id, moment, context.links),
         by_status={status.value: number for status, number in view.counts.by_status.items()},
     )
-    return write.json(body, moment)
+    return write.json(body, moment, moment.snapshot.version("treaties", register.treaty.id))
 
 
 @router.get("/v1/treaties/{treaty}/counts", **documented(CountsResponse, 404))

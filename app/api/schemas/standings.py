@@ -86,6 +86,10 @@ class EvidenceResponse:
         str | None, Field(description="How that day is known, where the source does not print it.")
     ]
     recorded_at: datetime | None
+    override_reason: Annotated[
+        str | None,
+        Field(description="The rule of the law that the act breaks, and why it is recorded."),
+    ]
     agrees: Annotated[
         bool | None, Field(description="Judged at the claim's own day. null: it cannot be judged.")
     ]
