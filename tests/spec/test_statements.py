@@ -108,6 +108,30 @@ def test_a_weaker_is_not_a_party_changes_nothing() -> None:
     )
 
 
+def test_of_two_that_contradict_each_other_on_one_day_the_stronger_is_followed() -> None:
+    """One says "has signed", one "has not", both of the same day: rank decides, for the days before and after too."""
+    for stronger, weaker, signed in (
+        ("has signed", "has not signed", "null true true"),
+        ("has not signed", "has signed", "false false false"),
+    ):
+        ccm = record(
+            CCM,
+            position("FRA", stronger, by=by("official")),
+            position("FRA", weaker, by=by("press")),
+        )
+        assert ccm.signed("FRA", *around(SPOKEN)) == signed
+
+
+def test_of_two_that_agree_each_counts_from_its_own_day() -> None:
+    """A weaker source that said the same earlier is not lost to the stronger one."""
+    ccm = record(
+        CCM,
+        position("FRA", "has signed", by="press 2012-01-01"),
+        position("FRA", "has signed", by="depositary 2015-01-01"),
+    )
+    assert ccm.signed("FRA", *around("2012-01-01"), "2015-01-01") == "null true true true"
+
+
 def test_an_act_decides_over_what_is_said_without_one() -> None:
     """Where an act is recorded its own day counts, not the day on which somebody spoke of it."""
     ccm = record(
