@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
-from app.api.contract import documented
+from app.api.contract import documented, name_of_operation
 from app.api.dependencies import ContextDependency, WriterDependency
 from app.api.keyed_route import KeyDependency, route_for
 from app.api.parameters import CursorParameter, LimitParameter, StrictRoute
@@ -20,13 +20,16 @@ from app.domain.keys import Scope
 from app.services.audit import Audited, find_entry, page_of_entries
 
 router = APIRouter(tags=["Audit"])
-_public = APIRouter(route_class=StrictRoute)
-_keyed = APIRouter(route_class=route_for(Scope.READ))
+_public = APIRouter(route_class=StrictRoute, generate_unique_id_function=name_of_operation)
+_keyed = APIRouter(route_class=route_for(Scope.READ), generate_unique_id_function=name_of_operation)
 
 
 @_public.get("/v1/audit/verify", **documented(VerificationResponse))
 def verify_audit(context: ContextDependency, write: WriterDependency) -> Response:
-    """Recompute every entry's seal and compare every row with its entry: is the record as it was recorded?"""
+    """Whether the record is as it was recorded.
+
+    Every entry's seal is recomputed, and every row compared with its entry; once for each revision.
+    """
     outcome = context.verifier.verification()
     return write.private(
         VerificationResponse(
@@ -43,7 +46,10 @@ def list_entries(
     cursor: CursorParameter = None,
     limit: LimitParameter = 100,
 ) -> Response:
-    """Who changed what, and when: one entry a command, oldest first, page by page."""
+    """Who changed what, and when.
+
+    One entry a command, oldest first, page by page. For keys.
+    """
     page = page_of_entries(context.desk, cursor or 0, limit)
     next_page = None
     if page.next_after is not None:
@@ -60,12 +66,23 @@ def list_entries(
 
 @_keyed.get("/v1/audit/{number}", **documented(WholeEntryResponse, 401, 403, 404))
 def read_entry(
-    number: Annotated[int, Path(description="The entry's number.", ge=1, le=2**53)],
+    number: Annotated[
+        int,
+        Path(
+            description="The entry's number, which is the revision.",
+            ge=1,
+            le=2**53,
+            openapi_examples={"1": {"summary": "The first entry", "value": 1}},
+        ),
+    ],
     context: ContextDependency,
     write: WriterDependency,
     _key: KeyDependency,
 ) -> Response:
-    """One entry with all that it changed. Its hash is the SHA-256 of its other members as RFC 8785 writes them."""
+    """One entry with all that it changed.
+
+    Its hash is the SHA-256 of its other members but `changed`, as RFC 8785 writes them, `at` to the microsecond.
+    """
     audited = find_entry(context.desk, number)
     body = WholeEntryResponse(**row_of(_entry(audited)), changes=audited.changes)
     return write.private(body)

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from app.api.contract import documented
+from app.api.contract import documented, name_of_operation
 from app.api.dependencies import ContextDependency, WriterDependency
 from app.api.parameters import CursorParameter, LimitParameter, StrictRoute, TreatyPath
 from app.api.schemas.changes import ChangeListResponse, ChangeResponse
@@ -12,7 +12,9 @@ from app.domain.ledger import Line
 from app.services.changes import page_of_changes
 from app.services.moments import moment_of
 
-router = APIRouter(route_class=StrictRoute, tags=["Treaties"])
+router = APIRouter(
+    route_class=StrictRoute, generate_unique_id_function=name_of_operation, tags=["Treaties"]
+)
 
 
 @router.get("/v1/treaties/{treaty}/changes", **documented(ChangeListResponse, 404))
@@ -23,7 +25,9 @@ def list_changes(
     cursor: CursorParameter = None,
     limit: LimitParameter = 100,
 ) -> Response:
-    """What changed for readers, oldest first, page by page; nothing in it is ever changed or moved.
+    """What changed for readers of a treaty.
+
+    Oldest first, page by page; nothing in it is ever changed or moved.
 
     Keep `cursor` and ask again from there: nothing is lost or told twice, however long you were away. A day that
     comes (a treaty enters into force for a state) is a line of its own, at 00:00 UTC, unless it lay in the past when

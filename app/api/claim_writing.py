@@ -2,15 +2,15 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Path, Query
+from fastapi import APIRouter, Body, Query
 from fastapi.responses import Response
 
-from app.api.contract import documented
+from app.api.contract import documented, name_of_operation
 from app.api.dependencies import ContextDependency, RecordMomentDependency
 from app.api.dependencies import WriterDependency as ReaderDependency
 from app.api.handing_in import Writer, WriterDependency, written
 from app.api.keyed_route import KeyDependency, route_for
-from app.api.parameters import CursorParameter, LimitParameter
+from app.api.parameters import ClaimPath, CursorParameter, LimitParameter
 from app.api.record_answers import claim_answer
 from app.api.schemas.claim_submissions import ClaimFields, ClaimSubmission
 from app.api.schemas.record import ClaimListResponse, ClaimResponse
@@ -21,23 +21,25 @@ from app.domain.days import AsOf
 from app.domain.errors import InvalidRecord, UnknownState, UnknownTreaty
 from app.domain.keys import Scope
 from app.domain.plain_claims import read_content
+from app.services import reviewing
 from app.services.desk import Change
 from app.services.proposals import page_of_proposals
-from app.services.reviewing import publish_claim, reject_claim, retract_claim
 from app.services.snapshots import Snapshot
 from app.services.standings import find_state
 from app.services.submitting import RecordedClaim, submit_claim
 
 router = APIRouter(tags=["Writing"])
-_proposing = APIRouter(route_class=route_for(Scope.PROPOSE))
-_publishing = APIRouter(route_class=route_for(Scope.PUBLISH))
-_reading = APIRouter(route_class=route_for(Scope.READ))
-ClaimPath = Annotated[str, Path(description="The claim's id.", max_length=200)]
+_proposing, _publishing, _reading = (
+    APIRouter(route_class=route_for(scope), generate_unique_id_function=name_of_operation)
+    for scope in (Scope.PROPOSE, Scope.PUBLISH, Scope.READ)
+)
 
 
 @_proposing.post("/v1/claims", **written(ClaimResponse, 201))
 def create_claim(body: Annotated[ClaimSubmission, Body()], write: WriterDependency) -> Response:
-    """Record what a source says. A publish key publishes at once; a propose key proposes, which readers do not see.
+    """Record what a source says.
+
+    A publish key publishes at once; a propose key proposes, which readers do not see until it is published.
 
     A correction is a new claim that names the one it `supersedes`, with a `reason`.
     """
@@ -47,29 +49,44 @@ def create_claim(body: Annotated[ClaimSubmission, Body()], write: WriterDependen
 
 
 @_publishing.post("/v1/claims/{claim}/publish", **written(ClaimResponse, 200, 404))
-def publish(
+def publish_claim(
     claim: ClaimPath, write: WriterDependency, body: OverrideSubmission | None = None
 ) -> Response:
-    """Publish a proposal; what it corrects is superseded with it."""
+    """Publish a proposal.
+
+    What it corrects is superseded with it. The law is asked again, for the record may have changed.
+    """
     override_reason = body.override_reason if body else None
     return write.hand_in(
-        lambda change: _answer(write, change, 200, publish_claim(change, claim, override_reason))
+        lambda change: _answer(
+            write, change, 200, reviewing.publish_claim(change, claim, override_reason)
+        )
     )
 
 
 @_publishing.post("/v1/claims/{claim}/reject", **written(ClaimResponse, 200, 404))
-def reject(claim: ClaimPath, body: ReasonSubmission, write: WriterDependency) -> Response:
-    """Reject a proposal, with a reason."""
+def reject_claim(claim: ClaimPath, body: ReasonSubmission, write: WriterDependency) -> Response:
+    """Reject a proposal.
+
+    It stays in the record with the reason; readers never see it.
+    """
     return write.hand_in(
-        lambda change: _answer(write, change, 200, reject_claim(change, claim, body.reason))
+        lambda change: _answer(
+            write, change, 200, reviewing.reject_claim(change, claim, body.reason)
+        )
     )
 
 
 @_publishing.post("/v1/claims/{claim}/retract", **written(ClaimResponse, 200, 404))
-def retract(claim: ClaimPath, body: ReasonSubmission, write: WriterDependency) -> Response:
-    """Take back what was published, with a reason; both stay in the record."""
+def retract_claim(claim: ClaimPath, body: ReasonSubmission, write: WriterDependency) -> Response:
+    """Take back what was published.
+
+    It stays in the record with the reason, and no longer counts.
+    """
     return write.hand_in(
-        lambda change: _answer(write, change, 200, retract_claim(change, claim, body.reason))
+        lambda change: _answer(
+            write, change, 200, reviewing.retract_claim(change, claim, body.reason)
+        )
     )
 
 
@@ -85,7 +102,10 @@ def list_proposals(
         str | None, Query(description="Only about this treaty.", max_length=200)
     ] = None,
 ) -> Response:
-    """The claims that wait for review, in the order proposed. For keys; readers do not see them."""
+    """The claims that wait for review.
+
+    In the order proposed, page by page. For keys; readers do not see them.
+    """
     treaty_id = moment.snapshot.find_treaty(treaty).treaty.id if treaty is not None else None
     page = page_of_proposals(context.desk, treaty_id, cursor or 0, limit)
     next_page = None

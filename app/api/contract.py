@@ -157,9 +157,12 @@ def _leave_unfilled(operation: dict[str, Any]) -> None:
 
 
 def _add_examples(operation: dict[str, Any]) -> None:
-    name = operation["operationId"]
+    own = EXAMPLES / f"{operation['operationId']}.json"
+    for media in operation.get("requestBody", {}).get("content", {}).values():
+        if own.exists():
+            media["example"] = orjson.loads(own.read_bytes())["sent"]
     for status, response in operation["responses"].items():
-        file = EXAMPLES / (f"{name}.json" if status == "200" else f"problem-{status}.json")
+        file = own if status in {"200", "201"} else EXAMPLES / f"problem-{status}.json"
         content = response.get("content", {})
         for media in content.values():
             if file.exists():

@@ -28,7 +28,6 @@ RepeatHeader = Annotated[
         alias="Idempotency-Key",
         description="Of your choosing, up to 255 characters. The same request with the same key is carried out once, "
         "and answered the same for a week.",
-        examples=["5d1a4c1e"],
     ),
 ]
 IfMatchHeader = Annotated[

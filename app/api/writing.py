@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Annotated, Any, TypeVar
 
-from fastapi import APIRouter, Body, Path
+from fastapi import APIRouter, Body
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from pydantic import BaseModel, ValidationError
 
+from app.api.contract import name_of_operation
 from app.api.handing_in import PatcherDependency, SeenVersion, Writer, WriterDependency, written
 from app.api.keyed_route import route_for
+from app.api.parameters import SourcePath, StatePath, TreatyPath
 from app.api.record_answers import source_answer, state_row
 from app.api.schemas.base import row_of
 from app.api.schemas.recorded import RecordedSource, RecordedState, RecordedTreaty
@@ -29,17 +31,24 @@ from app.domain.publications import Source
 from app.domain.states import State
 from app.domain.treaties import Treaty
 from app.services.desk import Change
+from app.services.standings import find_state
 from app.services.things import Recorded, ThingKind, find, make_id, record_change, record_new
 
-router = APIRouter(route_class=route_for(Scope.PUBLISH), tags=["Writing"])
+router = APIRouter(
+    route_class=route_for(Scope.PUBLISH),
+    generate_unique_id_function=name_of_operation,
+    tags=["Writing"],
+)
 Sent = TypeVar("Sent", bound=BaseModel)
-IdPath = Annotated[str, Path(description="Its id, as other answers give it.", max_length=200)]
 MERGE_PATCH = "application/merge-patch+json"
 
 
 @router.post("/v1/treaties", **written(RecordedTreaty, 201))
 def create_treaty(body: TreatySubmission, write: WriterDependency) -> Response:
-    """Record a treaty. Its terms and what states did are claims, posted to `/v1/claims` after it."""
+    """Record a treaty.
+
+    Its terms and what states did are claims, posted to `/v1/claims` after it.
+    """
 
     def act(change: Change) -> Answer:
         words = body.short_title if len(body.title) > 60 and body.short_title else body.title
@@ -51,18 +60,24 @@ def create_treaty(body: TreatySubmission, write: WriterDependency) -> Response:
 
 @router.patch("/v1/treaties/{treaty}", **written(RecordedTreaty, 200, 404, 412, 428))
 def change_treaty(
-    treaty: IdPath,
+    treaty: TreatyPath,
     body: Annotated[TreatyPatch, Body(media_type=MERGE_PATCH)],
     write: PatcherDependency,
     seen: SeenVersion,
 ) -> Response:
-    """Change a treaty's title: a new version, the earlier ones stay for `known_at`."""
+    """Change a treaty's title.
+
+    By JSON Merge Patch. The change is a new version; the earlier ones stay for `known_at`.
+    """
     return _change(write, "treaties", treaty, seen, body, TreatySubmission, _treaty)
 
 
 @router.post("/v1/states", **written(RecordedState, 201))
 def create_state(body: StateSubmission, write: WriterDependency) -> Response:
-    """Record a state."""
+    """Record a state.
+
+    One that the record does not have, under its ISO 3166-1 codes.
+    """
 
     def act(change: Change) -> Answer:
         return _answer(
@@ -74,18 +89,24 @@ def create_state(body: StateSubmission, write: WriterDependency) -> Response:
 
 @router.patch("/v1/states/{state}", **written(RecordedState, 200, 404, 412, 428))
 def change_state(
-    state: Annotated[str, Path(description="ISO 3166-1 alpha-3.", max_length=200)],
+    state: StatePath,
     body: Annotated[StatePatch, Body(media_type=MERGE_PATCH)],
     write: PatcherDependency,
     seen: SeenVersion,
 ) -> Response:
-    """Change a state's names, codes or region: a new version, the earlier ones stay for `known_at`."""
-    return _change(write, "states", state.upper(), seen, body, StateSubmission, _state)
+    """Change a state's names, codes or region.
+
+    By JSON Merge Patch. The change is a new version; the earlier ones stay for `known_at`.
+    """
+    return _change(write, "states", state, seen, body, StateSubmission, _state)
 
 
 @router.post("/v1/sources", **written(RecordedSource, 201))
 def create_source(body: SourceSubmission, write: WriterDependency) -> Response:
-    """Record a publication, so that claims can rest on it."""
+    """Record a publication.
+
+    Claims rest on publications, so it comes before them. What is not known of it is left out.
+    """
 
     def act(change: Change) -> Answer:
         words = body.title or body.publisher or body.rank.value
@@ -97,12 +118,15 @@ def create_source(body: SourceSubmission, write: WriterDependency) -> Response:
 
 @router.patch("/v1/sources/{source}", **written(RecordedSource, 200, 404, 412, 428))
 def change_source(
-    source: IdPath,
+    source: SourcePath,
     body: Annotated[SourcePatch, Body(media_type=MERGE_PATCH)],
     write: PatcherDependency,
     seen: SeenVersion,
 ) -> Response:
-    """Change what is known of a publication: a new version, the earlier ones stay for `known_at`."""
+    """Change what is known of a publication.
+
+    By JSON Merge Patch. The change is a new version; the earlier ones stay for `known_at`.
+    """
     return _change(write, "sources", source, seen, body, SourceSubmission, _source)
 
 
@@ -116,12 +140,22 @@ def _change(
     make: Callable[[Sent, str], Any],
 ) -> Response:
     def act(change: Change) -> Answer:
-        before = find(change, kind, thing_id, seen)
+        before = find(change, kind, _meant(change, kind, thing_id), seen)
         changed = _merged(whole, _sent_form(before), patch)
         recorded = record_change(change, kind, before, make(changed, before.id))
         return _answer(write, change, 200, kind, recorded)
 
     return write.hand_in(act)
+
+
+def _meant(change: Change, kind: ThingKind, text: str) -> str:
+    match kind:
+        case "treaties":
+            return change.before.find_treaty(text).treaty.id
+        case "states":
+            return find_state(change.before, text).id
+        case "sources":
+            return text
 
 
 def _merged(whole: type[Sent], before: Mapping[str, Any], patch: BaseModel) -> Sent:

@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from app.domain.claims import (
     ActionContent,
     Claim,
+    Content,
     DeclarationContent,
     DeclarationKind,
     ListContent,
+    PositionContent,
     Review,
+    TermContent,
 )
 from app.domain.commands import Command, Entry
 from app.domain.errors import InvalidRecord, UnknownClaim
@@ -170,9 +173,19 @@ def _check_references(change: Change, claim: Claim) -> None:
         raise InvalidRecord("content: names a state that the record does not have")
 
 
+def _topic(content: Content) -> str:
+    match content:
+        case ActionContent() | DeclarationContent():
+            return content.kind
+        case PositionContent(subject=subject):
+            return subject
+        case TermContent(term=term):
+            return term
+        case _:
+            return content.type
+
+
 def _made_id(change: Change, claim: Claim) -> str:
-    content = claim.content
-    kind = content.kind if isinstance(content, ActionContent | DeclarationContent) else content.type
-    words = [claim.treaty_id, claim.source_id, claim.state_id or "", kind]
+    words = [claim.treaty_id, claim.source_id, claim.state_id or "", _topic(claim.content)]
     stem = "-".join(word for word in words if word)
     return id_from(stem, lambda s: ids_beginning_with(change.session, "claims", s), "claim")

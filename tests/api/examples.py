@@ -42,6 +42,90 @@ QUESTIONS = {
 }
 
 
+SAID = {"treaty": "apmbc", "source": "untc-xxvi-5"}
+# Changes made one after another to a fresh seed: an operation, or an error answer, with who asks and what is sent.
+CHANGES: dict[str, tuple[str, str, str, Any]] = {
+    "createTreaty": (
+        "publisher",
+        "POST",
+        "/v1/treaties",
+        {"id": "apmbc", "title": "Mine Ban Convention", "short_title": "landmine ban"},
+    ),
+    "changeTreaty": ("publisher", "PATCH", "/v1/treaties/apmbc", {"short_title": "mine ban"}),
+    "createState": (
+        "publisher",
+        "POST",
+        "/v1/states",
+        {
+            "id": "SCG",
+            "iso2": "CS",
+            "m49": "891",
+            "name": "Serbia and Montenegro",
+            "un_name": "Serbia and Montenegro",
+        },
+    ),
+    "changeState": ("publisher", "PATCH", "/v1/states/SCG", {"region": "Europe"}),
+    "createSource": (
+        "publisher",
+        "POST",
+        "/v1/sources",
+        {
+            "id": "untc-xxvi-5",
+            "rank": "depositary",
+            "publisher": "UN Treaty Collection",
+            "as_of_earliest": "2026-02-03",
+            "as_of_latest": "2026-02-03",
+        },
+    ),
+    "changeSource": (
+        "publisher",
+        "PATCH",
+        "/v1/sources/untc-xxvi-5",
+        {"title": "Status of treaties, XXVI-5"},
+    ),
+    "createClaim": (
+        "proposer",
+        "POST",
+        "/v1/claims",
+        SAID
+        | {
+            "type": "action",
+            "state": "Canada",
+            "content": {"kind": "signature", "on": "1997-12-03"},
+        },
+    ),
+    "listProposals": ("reader", "GET", "/v1/proposals", None),
+    "publishClaim": (
+        "publisher",
+        "POST",
+        "/v1/claims/apmbc-untc-xxvi-5-can-signature/publish",
+        None,
+    ),
+    "retractClaim": (
+        "publisher",
+        "POST",
+        "/v1/claims/apmbc-untc-xxvi-5-can-signature/retract",
+        {"reason": "Recorded for the wrong treaty."},
+    ),
+    "rejectClaim": (
+        "publisher",
+        "POST",
+        "/v1/claims/apmbc-untc-xxvi-5-fra-signature/reject",
+        {"reason": "The same is recorded already."},
+    ),
+    "listEntries": ("reader", "GET", "/v1/audit?cursor=3&limit=1", None),
+    "readEntry": ("reader", "GET", "/v1/audit/4", None),
+    "verifyAudit": ("reader", "GET", "/v1/audit/verify", None),
+    "listChanges": ("reader", "GET", "/v1/treaties/apmbc/changes?limit=2", None),
+    "problem-401": ("nobody", "POST", "/v1/claims", {}),
+    "problem-403": ("reader", "POST", "/v1/claims", {}),
+    "problem-412": ("publisher", "PATCH", "/v1/treaties/ccm", {"title": "Other"}),
+    "problem-413": ("publisher", "POST", "/v1/sources", {"note": "x" * 256_000}),
+    "problem-415": ("publisher", "POST", "/v1/sources", b"rank=press"),
+    "problem-428": ("publisher", "PATCH", "/v1/treaties/ccm", {"title": "Other"}),
+}
+
+
 def file_of(name: str) -> Path:
     """Where the example of an operation or of an error answer is kept."""
     return EXAMPLES / f"{name}.json"

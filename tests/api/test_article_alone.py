@@ -67,6 +67,7 @@ UKRAINE = {
             "as_of": "2023-07-08",
             "as_of_note": HOW_IT_IS_DATED,
             "recorded_at": "2026-11-22T09:00:00Z",
+            "override_reason": None,
             "agrees": True,
         }
     ],

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
+import orjson
 import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
-from tests.api.examples import QUESTIONS, file_of
+from tests.api.examples import CHANGES, QUESTIONS, file_of
 from tests.api.reading import CCM, CSV, JSON, PROBLEM, Reader
 
 PREFILLED = {
@@ -18,7 +19,9 @@ PREFILLED = {
     "source": "untc2026",
     "claim": "ccm-article-ukr-signed",
     "slug": "ambiguous-name",
+    "number": 1,
 }
+VERBS = "list|read|create|change|publish|reject|retract|verify"
 # Beside the examples' questions: each in a form that shows another part of the answers.
 ASKED = [
     f"{CCM}/states",
@@ -71,14 +74,15 @@ def operations(contract: Any) -> Iterator[tuple[str, Any]]:
             yield path, operation
 
 
-def operation_for(contract: Any, path: str) -> Any:
+def operation_for(contract: Any, path: str, method: str = "get") -> Any:
     """The operation whose path, with its parameters filled in, is the one asked; the most literal if several are."""
     asked = path.partition("?")[0].split("/")
     matching = []
-    for template, operation in operations(contract):
+    for template, methods in contract["paths"].items():
+        operation = methods.get(method)
         parts = template.split("/")
         same = [a == b or b.startswith("{") for a, b in zip(asked, parts, strict=False)]
-        if len(parts) == len(asked) and all(same):
+        if operation and len(parts) == len(asked) and all(same):
             matching.append((sum(part.startswith("{") for part in parts), template, operation))
     return min(matching, key=lambda found: found[:2])[2]
 
@@ -100,7 +104,7 @@ def test_every_operation_is_described(contract: Any) -> None:
 def test_operations_are_named_for_generated_clients(contract: Any) -> None:
     names = [operation["operationId"] for _, operation in operations(contract)]
     assert len(set(names)) == len(names) >= 25
-    assert [n for n in names if not re.fullmatch("(list|read)([A-Z][a-z]+)+", n)] == []
+    assert [n for n in names if not re.fullmatch(f"({VERBS})([A-Z][a-z]+)+", n)] == []
 
 
 def test_every_parameter_is_described_and_is_never_null(contract: Any) -> None:
@@ -121,10 +125,36 @@ def test_only_what_a_path_needs_is_filled_in_for_a_try(contract: Any) -> None:
 
 def test_every_answer_has_a_schema_and_a_real_example(contract: Any) -> None:
     for path, operation in operations(contract):
-        (media,) = operation["responses"]["200"]["content"].values()
+        (right,) = (s for s in operation["responses"] if s.startswith("2"))
+        (media,) = operation["responses"][right]["content"].values()
         assert media["schema"], path
         assert media["example"], path
-        assert operation["operationId"] in QUESTIONS
+        assert operation["operationId"] in QUESTIONS.keys() | CHANGES.keys()
+
+
+def test_every_change_asks_for_a_key_and_shows_what_to_send(contract: Any) -> None:
+    assert contract["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
+    for path, methods in contract["paths"].items():
+        for method, operation in methods.items():
+            asks = operation.get("security") == [{"key": []}]
+            assert asks or method == "get", path
+            assert asks == ({"401", "403"} <= operation["responses"].keys()), path
+            for media in operation.get("requestBody", {}).get("content", {}).values():
+                assert "example" in media, path
+                assert {"413", "415"} <= operation["responses"].keys(), path
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_an_answer_to_a_change_keeps_to_its_schema(contract: Any, closed: Any, name: str) -> None:
+    shown = orjson.loads(file_of(name).read_bytes())
+    _, method, path, _ = CHANGES[name]
+    operation = operation_for(closed, path, method.lower())
+    status = str(shown["answer"].get("status")) if name.startswith("problem-") else None
+    right = status or next(s for s in operation["responses"] if s.startswith("2"))
+    (media,) = operation["responses"][right]["content"].values()
+    Draft202012Validator({**media["schema"], "components": closed["components"]}).validate(
+        shown["answer"]
+    )
 
 
 def test_every_error_answer_is_a_problem_with_an_example(contract: Any) -> None:

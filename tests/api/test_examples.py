@@ -1,5 +1,6 @@
 """The contract's examples are answers that the service gives."""
 
+import shutil
 from pathlib import Path
 
 import orjson
@@ -10,8 +11,9 @@ from app.api.contract import EXAMPLES
 from app.main import create_app
 from app.services.snapshots import Snapshots
 from app.settings import Settings
+from tests.api.changing import changed_examples
 from tests.api.conftest import MakeService
-from tests.api.examples import QUESTIONS, example, file_of
+from tests.api.examples import CHANGES, QUESTIONS, example, file_of
 from tests.api.reading import CCM, NOON, Reader
 
 # What no short question brings about: each has a test of its own below.
@@ -25,7 +27,9 @@ def shown(name: str) -> dict[str, object]:
 
 
 def test_every_example_has_a_question() -> None:
-    assert {file.stem for file in EXAMPLES.glob("*.json")} == QUESTIONS.keys() | FAILURES
+    assert {
+        file.stem for file in EXAMPLES.glob("*.json")
+    } == QUESTIONS.keys() | CHANGES.keys() | FAILURES
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -34,8 +38,20 @@ def test_an_example_is_what_the_service_answers(reader: Reader, name: str) -> No
     assert orjson.loads(file_of(name).read_bytes()) == example(reader, QUESTIONS[name])
 
 
+def test_the_examples_of_changes_are_what_the_service_answers(
+    seeded_sqlite_file: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "record.db"
+    shutil.copyfile(seeded_sqlite_file, file)
+    answered = dict(changed_examples(f"sqlite:///{file}"))
+    assert answered.keys() == CHANGES.keys()
+    kept = {name: orjson.loads(file_of(name).read_bytes()) for name in CHANGES}
+    assert kept == answered
+
+
 def test_the_status_of_an_error_example_is_that_of_its_file() -> None:
-    names = [name for name in QUESTIONS.keys() | FAILURES if name.startswith("problem-")]
+    every = QUESTIONS.keys() | CHANGES.keys() | FAILURES
+    names = [name for name in every if name.startswith("problem-")]
     assert {name: f"problem-{shown(name)['status']}" for name in names} == {n: n for n in names}
 
 

@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
+from tests.api.changing import changed_examples
 from tests.api.examples import QUESTIONS, example, write
 from tests.api.reading import NOON, Reader
 from tests.api.seeding import seeded
@@ -20,6 +21,8 @@ def main() -> None:
         with TestClient(app) as client:
             for name, request in QUESTIONS.items():
                 write(name, example(Reader(client), request))
+        for name, shown in changed_examples(url):
+            write(name, shown)
 
 
 if __name__ == "__main__":
