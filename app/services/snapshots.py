@@ -10,7 +10,7 @@ from datetime import date, datetime
 from threading import Lock
 
 from app.domain.commands import Entry
-from app.domain.counts import Counts, count
+from app.domain.counts import Counts, count, series
 from app.domain.errors import NotReady, OutsideTheRecord, UnknownTreaty
 from app.domain.names import NameIndex, build_name_index
 from app.domain.publications import Source
@@ -23,6 +23,7 @@ from app.store.engine import Engine, reading
 
 _DAYS_KEPT = 64
 _COUNTS_KEPT = 1_000
+_SERIES_KEPT = 8
 _PAST_SNAPSHOTS_KEPT = 4
 
 
@@ -50,6 +51,7 @@ class Snapshot:
         self._registers: dict[str, Register] = {}
         self._standings: OrderedDict[tuple[str, date], tuple[Standing, ...]] = OrderedDict()
         self._counts: OrderedDict[tuple[str, date], Counts] = OrderedDict()
+        self._series: OrderedDict[tuple[str, date], list[Counts]] = OrderedDict()
 
     def register(self, treaty_id: str) -> Register:
         """The register of a treaty.
@@ -107,6 +109,18 @@ class Snapshot:
                 self._counts[key] = found
                 while len(self._counts) > _COUNTS_KEPT:
                     self._counts.popitem(last=False)
+        return found
+
+    def series(self, register: Register, until: date) -> list[Counts]:
+        """The counts over time up to a day, derived once per revision and day."""
+        key = (register.treaty.id, until)
+        found = self._series.get(key)
+        if found is None:
+            found = series(register, until)
+            with self._lock:
+                self._series[key] = found
+                while len(self._series) > _SERIES_KEPT:
+                    self._series.popitem(last=False)
         return found
 
     def _make_register(self, treaty_id: str) -> Register:
