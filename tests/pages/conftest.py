@@ -1,7 +1,8 @@
 """A service over the whole seed at a fixed instant, asked in this process and, for the browser, at an address."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,30 @@ def screenshots() -> Path:
     folder = browser.CHECKOUT / "var" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture
+def foreign_page() -> Iterator[Callable[[str], str]]:
+    """Serves a page at an address of another origin, and gives that address."""
+    pages = {"/favicon.ico": ""}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(pages.get(self.path, "").encode())
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def serve(html: str) -> str:
+        pages["/article"] = html
+        return f"http://127.0.0.1:{server.server_port}/article"
+
+    yield serve
+    server.shutdown()
+    server.server_close()

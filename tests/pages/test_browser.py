@@ -1,6 +1,6 @@
 """Pages and embeds in a real browser: they fit, are legible to all, and an embed asks for nothing more."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -101,16 +101,15 @@ def test_every_state_of_the_map_is_reached_by_the_keyboard(visit: Visit, origin:
 
 @pytest.mark.parametrize("path", ["/embed/ccm/UA", "/embed/ccm/map", "/embed/ccm/table"])
 def test_a_card_in_a_foreign_sandboxed_frame_asks_for_nothing_more(
-    visit: Visit, origin: str, path: str
+    visit: Visit, origin: str, path: str, foreign_page: Callable[[str], str]
 ) -> None:
-    html = (
-        f'<iframe sandbox="allow-scripts" src="{origin}{path}" width="480" height="300"></iframe>'
-    )
-    visit.page.set_content(html)  # its origin is opaque: about:blank
+    frame_there = f'<iframe sandbox="allow-scripts" src="{origin}{path}" width="480"></iframe>'
+    article = foreign_page(f"<!doctype html><title>Article</title>{frame_there}")
+    visit.page.goto(article)
     frame = visit.page.frame_locator("iframe")
     expect(frame.get_by_role("main")).to_be_visible()
     visit.page.wait_for_load_state("networkidle")
-    assert visit.addresses == [f"{origin}{path}"]
+    assert visit.addresses == [article, f"{origin}{path}"]
     assert visit.complaints == []
     background = frame.locator("html").evaluate("element => getComputedStyle(element).fontSize")
     assert background == "16px"  # its own style sheet is in force
