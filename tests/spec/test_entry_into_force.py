@@ -132,6 +132,22 @@ def test_a_state_said_to_be_a_party_is_bound_although_the_day_is_not_known() -> 
     assert treaty.status("FRA", *around("2015-06-30")) == "contracting party party"
 
 
+def test_only_who_speaks_of_a_day_since_the_act_says_that_it_binds() -> None:
+    """ "Is a party" of the day of the act counts; of the day before, or undated, it may mean an earlier time."""
+    for by, bound in (
+        ("official 2012-01-30", "null"),
+        ("official 2012-01-31", "true"),
+        ("official 2012-02-01", "true"),
+        ("official", "null"),
+    ):
+        treaty = record(
+            IN_FORCE_SINCE_2001,
+            act("FRA", "ratification", "2012-01-31"),
+            position("FRA", "is a party", by=by),
+        )
+        assert treaty.bound("FRA", "2026-02-03") == bound
+
+
 class TestOfTheTreatyItself:
     """Nobody is bound before the treaty is in force."""
 

@@ -214,6 +214,17 @@ class TestByAContractingState:
             "contracting withdrawn withdrawn withdrawn withdrawn withdrawn"
         )
         assert treaty.since("FRA", *around("2012-07-01")) == "null null null"
+        assert treaty.rule("FRA", "force", "2012-04-09") == "withdrawal_effect"
+
+    def test_leaving_on_the_day_it_would_be_bound_it_never_was(self) -> None:
+        """On the day of effect it is not bound: where both effects meet the state was bound on no day."""
+        treaty = record(
+            [*without(CCM, "withdrawal"), term("withdrawal", allowed=True, months=3)],
+            act("FRA", "ratification", "2012-01-31"),
+            act("FRA", "withdrawal", "2012-04-01"),
+        )
+        assert treaty.status("FRA", *around("2012-07-01")) == "contracting withdrawn withdrawn"
+        assert treaty.since("FRA", "2012-07-01") == "null"
 
     @pytest.mark.parametrize(
         "delay", [{}, {"months": 1, "condition": "peace"}], ids=["unknown", "conditional"]
