@@ -5,24 +5,28 @@ from datetime import date, timedelta
 from hypothesis import assume, given
 
 from app.domain.register import Register
-from tests.property.oracle import (
-    Acted,
-    Answer,
-    Leaving,
-    World,
-    answer,
-    effect_by_rule,
-    lawful,
-    leaving_by_rule,
-    treaty_in_force_on,
-)
+from tests.property.oracle import answer, treaty_in_force_on
+from tests.property.oracle_acts import effect_by_rule, leaving_by_rule
+from tests.property.oracle_words import lawful
+from tests.property.oracle_world import Acted, Answer, Leaving, World
 from tests.property.translation import register_of
 from tests.property.worlds import share, worlds
 
 
-@share(2)
+@share(1.5)
 @given(worlds())
 def test_the_register_gives_the_answer_of_the_oracle(world: World) -> None:
+    compare(world)
+
+
+@share(1)
+@given(worlds(acts=False))
+def test_so_it_does_where_nobody_tells_of_an_act(world: World) -> None:
+    compare(world)
+
+
+def compare(world: World) -> None:
+    """Asks both of every state on every day that matters."""
     assume(lawful(world))
     register = register_of(world)
     for state in world.states:

@@ -17,7 +17,7 @@ from app.domain.register import Register, build_register
 from app.domain.standing import Standing, Status
 from app.render.english import write_day
 from app.render.wording import Occasion, sentence
-from tests.property.oracle import World
+from tests.property.oracle_world import World
 from tests.property.translation import SOURCES, TREATY, claims_of, register_of, states_of
 from tests.property.worlds import START, days, share, worlds
 

@@ -19,7 +19,7 @@ from app.domain.publications import Rank, Source
 from app.domain.register import Register, build_register
 from app.domain.states import State, StateKind
 from app.domain.treaties import Treaty
-from tests.property.oracle import Acted, Laws, Listed, Said, Stood, World
+from tests.property.oracle_world import Acted, Laws, Listed, Said, Stood, World
 
 TREATY = Treaty("treaty", "Convention on Oracles")
 SOURCES = {rank.value: Source(rank.value, rank, f"The {rank}", None, None, AsOf()) for rank in Rank}

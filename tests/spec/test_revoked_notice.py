@@ -68,7 +68,7 @@ def test_sources_that_differ_on_the_day_of_one_notice_do_not_make_two() -> None:
 
 
 def test_a_revocation_whose_notice_is_not_recorded_changes_nothing() -> None:
-    """Where only the revocation is on record there is no notice to count: a party stays one, and silence stays silence."""
+    """Where only the revocation is on record no notice counts: a party stays one, and silence stays silence."""
     revocation = act("LTU", "withdrawal_revocation", "2025-01-10")
     assert record(JOINED, revocation).status("LTU", *around("2025-01-10")) == "party party party"
     assert record(CCM, revocation).leaves_on("LTU", *around("2025-01-10")) == "- - -"
