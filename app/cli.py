@@ -5,9 +5,6 @@ and exit status 1; wrong usage is exit status 2.
 """
 
 import socket
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app import cli_keys
+from app.console import database, read_settings, tell, told_plainly
 from app.domain.commands import Entry
-from app.domain.errors import NotReady, TreatyStatusError
+from app.domain.errors import NotReady
 
 if TYPE_CHECKING:
-    from app.settings import Settings
     from app.store.engine import Engine
 
 app = typer.Typer(
@@ -28,6 +26,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(cli_keys.keys, name="keys")
+app.add_typer(cli_keys.audit, name="audit")
 
 
 SECONDS_TO_FINISH = 10  # for answers begun, once the service is told to stop
@@ -55,9 +55,9 @@ Folder = Annotated[
 @app.command()
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Serve the record over HTTP; an empty database is migrated and seeded first."""
-    with _told_plainly():
+    with told_plainly():
         _check_address(host, port)
-        with _database() as engine:
+        with database() as engine:
             _migrate(engine)
             if _is_empty(engine):
                 _seed(engine, folder=None, article_only=False, only_if_empty=True)
@@ -66,7 +66,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
 
         from app.logs import adopt_standard_logs
 
-        settings = _settings()
+        settings = read_settings()
         adopt_standard_logs(settings.log_level, settings.log_format)
         uvicorn.run(
             "app.main:create_app",
@@ -83,19 +83,19 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database's schema up to date."""
-    with _told_plainly(), _database() as engine:
+    with told_plainly(), database() as engine:
         if not _migrate(engine):
-            _tell("the schema is up to date")
+            tell("the schema is up to date")
 
 
 @app.command()
 def seed(only: Only = None, folder: Folder = None) -> None:
     """Record what the seed holds and the database lacks; doing so twice changes nothing."""
-    with _told_plainly(), _database() as engine:
+    with told_plainly(), database() as engine:
         _migrate(engine)
         entries = _seed(engine, folder, article_only=only is Part.ARTICLE, only_if_empty=False)
         if not entries:
-            _tell("nothing to record: the database has all that the seed holds")
+            tell("nothing to record: the database has all that the seed holds")
 
 
 def _check_address(host: str, port: int) -> None:
@@ -115,7 +115,7 @@ def _migrate(engine: "Engine") -> bool:
 
     changed = upgrade(engine)
     if changed:
-        _tell("the schema is up to date now")
+        tell("the schema is up to date now")
     return changed
 
 
@@ -136,7 +136,7 @@ def _seed(
     from app.store.engine import writing
     from app.store.records import last_revision
 
-    _tell("reading the seed")
+    tell("reading the seed")
     commands = read_seed(folder or CHECKOUT / "seed", article_only=article_only)
     with writing(engine, wait_long=only_if_empty) as session:
         # Another process may have seeded it while this one waited for the lock.
@@ -144,43 +144,5 @@ def _seed(
             return []
         entries = record_seed(session, commands, datetime.now(UTC))
     for entry in entries:
-        _tell(f"recorded {entry.number}, {entry.command}: {entry.summary}")
+        tell(f"recorded {entry.number}, {entry.command}: {entry.summary}")
     return entries
-
-
-def _settings() -> "Settings":
-    from pydantic import ValidationError
-
-    from app.settings import Settings
-
-    try:
-        return Settings()
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        variable = f"TREATY_STATUS_{first['loc'][0]}".upper()
-        raise NotReady(f"{variable} {first['msg'].removeprefix('Value error, ')}") from None
-
-
-@contextmanager
-def _database() -> Iterator["Engine"]:
-    from app.store.engine import make_engine
-
-    engine = make_engine(_settings().database_url)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
-@contextmanager
-def _told_plainly() -> Iterator[None]:
-    try:
-        yield
-    except TreatyStatusError as error:
-        typer.echo(f"treaty-status: {error}", err=True)
-        raise typer.Exit(1) from None
-
-
-def _tell(line: str) -> None:
-    if sys.stdout.isatty():
-        typer.echo(line)

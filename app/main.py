@@ -9,7 +9,22 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.middleware.cors import CORSMiddleware
 
 from app import __version__
-from app.api import record, service, standings, treaties
+from app.api import (
+    audit,
+    badges,
+    changes,
+    claim_writing,
+    embeds,
+    feeds,
+    oembed,
+    pages,
+    record,
+    service,
+    standings,
+    treaties,
+    writing,
+)
+from app.api.assets import assets_router
 from app.api.contract import install_contract
 from app.api.dependencies import Clock, Context
 from app.api.docs import docs_router
@@ -17,7 +32,9 @@ from app.api.errors import install_error_handlers
 from app.api.links import Links
 from app.api.middleware import Frame
 from app.logs import configure_logs
+from app.services.desk import Desk
 from app.services.snapshots import Snapshots
+from app.services.verification import Verifier
 from app.settings import Settings
 from app.store.engine import make_engine
 
@@ -30,12 +47,14 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Fas
     """The application over the database that the settings name; ``clock`` gives the current UTC instant."""
     settings = settings or Settings()
     configure_logs(settings.log_level, settings.log_format)
-    snapshots = Snapshots(make_engine(settings.database_url))
+    engine = make_engine(settings.database_url)
+    snapshots = Snapshots(engine)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(snapshots.warm)
         yield
+        engine.dispose()
 
     app = FastAPI(
         title="Treaty Status",
@@ -51,10 +70,17 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Fas
         clock,
         Links(settings.public_url or "", settings.report_url),
         __version__,
+        Desk(engine, snapshots, clock, two_person=settings.two_person),
+        Verifier(engine),
     )
     for router in (standings.router, treaties.router, record.router, service.router):
         app.include_router(router)
-    app.include_router(docs_router())
+    for router in (writing.router, claim_writing.router, changes.router, audit.router):
+        app.include_router(router)
+    for router in (pages.router, embeds.router, badges.router, badges.shields_router):
+        app.include_router(router)
+    for router in (oembed.router, feeds.router, assets_router(), docs_router()):
+        app.include_router(router)
     install_contract(app)
     install_error_handlers(app)
     app.add_middleware(

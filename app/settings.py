@@ -1,6 +1,6 @@
 """What an operator may set, each by an environment variable: TREATY_STATUS_ and the field's name.
 
-Only `main` and `cli` read this module; every other layer is handed the values it needs. The law
+Only `main`, `cli` and `console` read this module; every other layer is handed the values it needs. The law
 (when a record counts as stale, when a notice takes effect) is not a setting: it is in `domain/`.
 """
 
@@ -89,6 +89,13 @@ class Settings(BaseSettings):
         description=(
             "Where readers report an error, as an http(s) or mailto address; shown on pages and in"
             " links.report. Default: none, and nothing is shown."
+        ),
+    )
+    two_person: bool = Field(
+        default=False,
+        description=(
+            "Whether what one person proposes must be published by another, a word: true or false."
+            " Persons are told apart by the owners of their keys."
         ),
     )
     public_url: Annotated[str, AfterValidator(_web_address)] | None = Field(

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import Connection
 
+from app.store import desk_tables  # noqa: F401 -- its tables join the metadata
 from app.store.engine import make_engine, writing
 from app.store.instants import UtcInstant
 from app.store.tables import Row

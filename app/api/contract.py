@@ -18,10 +18,16 @@ from app.api.schemas.problems import ProblemResponse
 
 EXAMPLES = Path(__file__).parent / "examples"
 _DESCRIPTIONS = {
+    401: "No key, or one that is wrong, expired or revoked.",
+    403: "The key may not do this, or another person must.",
+    412: "It has changed since you read it.",
+    413: "The body is longer than 256,000 bytes.",
+    415: "The body is of another media type, or compressed.",
+    428: "If-Match is missing: say which version you changed.",
     304: "Not modified: the client's copy, named in `If-None-Match`, is still right.",
     400: "A parameter that the address does not know, or one given twice.",
     404: "The treaty, state, claim or source is not in the record.",
-    409: "The name may mean several states; choose one of `candidates`.",
+    409: "The name may mean several states; choose one of `candidates`. On writing also: recorded or decided already.",
     414: "The address is longer than this service reads.",
     422: "A value that the parameter cannot take.",
     500: "An error of ours.",
@@ -36,13 +42,17 @@ TAGS = [
     {"name": "Treaties", "description": "Treaties, their terms and counts."},
     {"name": "Record", "description": "States, sources, claims: what the answers are made of."},
     {
+        "name": "Writing",
+        "description": "Keys only. What is sent is checked against its form, the law and the record; nothing is "
+        "overwritten, and each change is one entry of the audit.",
+    },
+    {"name": "Audit", "description": "Who changed what, and whether the record is whole."},
+    {
         "name": "Service",
         "description": "The service itself: its revision, its health, its problems.",
     },
 ]
 _ABOUT = """
-Has this state signed, joined or left this treaty; says who; as of when?
-
 Every answer has three axes (`signature`, `consent`, `force`), one derived word (`status`) and a `sentence` to print.
 Nothing is guessed: what no source says is `null`, and only a complete list turns silence into "no".
 
@@ -59,8 +69,12 @@ class CsvResponse(PlainTextResponse):
 
 
 def name_of_operation(route: APIRoute) -> str:
-    """A route's operation id: the name of its function, which clients are generated from."""
-    return route.name
+    """A route's operation id, which clients are generated from: the name of its function, as ``listStandings``.
+
+    Without underscores, which Swagger UI warns of in its links.
+    """
+    first, *others = route.name.split("_")
+    return first + "".join(word.capitalize() for word in others)
 
 
 def documented(model: type[Any] | None, *statuses: int) -> dict[str, Any]:
@@ -120,6 +134,7 @@ def _make(app: FastAPI) -> dict[str, Any]:
     for path in document["paths"].values():
         for operation in path.values():
             _divide_description(operation)
+            _leave_unfilled(operation)
             _add_examples(operation)
     return document
 
@@ -131,10 +146,23 @@ def _divide_description(operation: dict[str, Any]) -> None:
     operation["description"] = rest or heading
 
 
+def _leave_unfilled(operation: dict[str, Any]) -> None:
+    # A parameter that may be left out is null here, but no address can say null; and Swagger UI would send a default.
+    for parameter in operation.get("parameters", []):
+        schema = parameter["schema"]
+        schema.pop("default", None)
+        if "anyOf" in schema:
+            (value,) = (kind for kind in schema.pop("anyOf") if kind != {"type": "null"})
+            schema |= value
+
+
 def _add_examples(operation: dict[str, Any]) -> None:
-    name = operation["operationId"]
+    own = EXAMPLES / f"{operation['operationId']}.json"
+    for media in operation.get("requestBody", {}).get("content", {}).values():
+        if own.exists():
+            media["example"] = orjson.loads(own.read_bytes())["sent"]
     for status, response in operation["responses"].items():
-        file = EXAMPLES / (f"{name}.json" if status == "200" else f"problem-{status}.json")
+        file = own if status in {"200", "201"} else EXAMPLES / f"problem-{status}.json"
         content = response.get("content", {})
         for media in content.values():
             if file.exists():

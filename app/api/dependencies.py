@@ -1,5 +1,6 @@
 """What routes are handed: the moment a question is about, and how its answer is written."""
 
+import gzip
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,17 +8,21 @@ from typing import Annotated
 
 import orjson
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from app.api.caching import Validity, answer
+from app.api.docs import accepts_gzip
 from app.api.links import Links
 from app.api.parameters import AsOfParameter, KnownAtParameter, StatePath, TreatyPath
 from app.domain.register import Register
 from app.domain.states import State
 from app.render.csv_text import write_csv
+from app.services.desk import Desk
 from app.services.moments import Moment, moment_of
 from app.services.snapshots import Snapshots
 from app.services.standings import find_state
+from app.services.verification import Verifier
 
 Clock = Callable[[], datetime]
 # A change that is being recorded bears an instant of a few seconds ago; after a minute none can still come.
@@ -32,9 +37,12 @@ class Context:
     clock: Clock
     links: Links
     release: str
+    desk: Desk
+    verifier: Verifier
 
 
-def _context(request: Request) -> Context:
+# What does not wait for the database is `async`, and so stays off the thread pool: a hop costs more than the work.
+async def _context(request: Request) -> Context:
     context = request.app.state.context
     assert isinstance(context, Context)  # noqa: S101 -- create_app puts it there
     return context
@@ -43,7 +51,7 @@ def _context(request: Request) -> Context:
 ContextDependency = Annotated[Context, Depends(_context)]
 
 
-def _now(context: ContextDependency) -> datetime:
+async def _now(context: ContextDependency) -> datetime:
     return context.clock()
 
 
@@ -55,13 +63,13 @@ def _moment(
     context: ContextDependency,
     now: NowDependency,
     as_of: AsOfParameter,
-    known_at: KnownAtParameter = None,
+    known_at: KnownAtParameter,
 ) -> Moment:
     return moment_of(context.snapshots, as_of, known_at, now)
 
 
 def _moment_of_record(
-    context: ContextDependency, now: NowDependency, known_at: KnownAtParameter = None
+    context: ContextDependency, now: NowDependency, known_at: KnownAtParameter
 ) -> Moment:
     return moment_of(context.snapshots, None, known_at, now)
 
@@ -70,11 +78,14 @@ MomentDependency = Annotated[Moment, Depends(_moment)]
 RecordMomentDependency = Annotated[Moment, Depends(_moment_of_record)]
 
 
-def _register(treaty: TreatyPath, moment: MomentDependency) -> Register:
-    return moment.snapshot.find_treaty(treaty)
+async def _register(treaty: TreatyPath, moment: MomentDependency) -> Register:
+    found = moment.snapshot.register_at_hand(treaty)
+    if found is None:
+        found = await run_in_threadpool(moment.snapshot.find_treaty, treaty)
+    return found
 
 
-def _state(state: StatePath, moment: MomentDependency) -> State:
+async def _state(state: StatePath, moment: MomentDependency) -> State:
     return find_state(moment.snapshot, state)
 
 
@@ -90,11 +101,18 @@ class Writer:
     context: Context
     now: datetime
 
-    def json(self, model: object, moment: Moment, **headers: str) -> Response:
-        """A wire model as JSON."""
-        return self._answer(
-            orjson.dumps(model, option=orjson.OPT_UTC_Z), moment, "application/json", headers
-        )
+    def json(self, model: object, moment: Moment, row_version: int = 0, **headers: str) -> Response:
+        """A wire model as JSON; ``row_version`` is that of the one thing it shows, 0 for anything else."""
+        body = orjson.dumps(model, option=orjson.OPT_UTC_Z)
+        return self._answer(body, moment, "application/json", headers, row_version)
+
+    def private(self, model: object, next_page: str | None = None) -> Response:
+        """A wire model for the holder of a key, which no cache keeps."""
+        headers = {"Cache-Control": "no-store"}
+        if next_page is not None:
+            headers["Link"] = f'<{next_page}>; rel="next"'
+        body = orjson.dumps(model, option=orjson.OPT_UTC_Z)
+        return Response(body, headers=headers, media_type="application/json")
 
     def csv(
         self,
@@ -107,8 +125,41 @@ class Writer:
         headers = {"Content-Disposition": f'inline; filename="{name}.csv"'}
         return self._answer(write_csv(columns, rows), moment, "text/csv; charset=utf-8", headers)
 
+    def text(
+        self,
+        text: str,
+        moment: Moment,
+        media_type: str,
+        *,
+        live: bool = False,
+        policy: str | None = None,
+    ) -> Response:
+        """A page, card, badge or feed; ``live``: it also tells what the newest record says, whatever was asked."""
+        zipped = accepts_gzip(self.request.headers.get("accept-encoding", ""))
+        body = text.encode()
+        snapshot = self.context.snapshots.latest() if live else moment.snapshot
+        validity = Validity(
+            snapshot.revision,
+            self.context.release,
+            self.now.date() if live else moment.today,
+            self.now,
+            coding="gzip" if zipped else "identity",
+        )
+        common = {"Vary": "Accept-Encoding"}
+        if policy is not None:
+            common["Content-Security-Policy"] = policy
+        if zipped:
+            body = gzip.compress(body, 6, mtime=0)
+            common["Content-Encoding"] = "gzip"
+        return answer(self.request, body, validity, media_type, **common)
+
     def _answer(
-        self, body: bytes, moment: Moment, media_type: str, headers: Mapping[str, str]
+        self,
+        body: bytes,
+        moment: Moment,
+        media_type: str,
+        headers: Mapping[str, str],
+        row_version: int = 0,
     ) -> Response:
         settled = self.now - moment.known_at > _SETTLED_AFTER
         validity = Validity(
@@ -116,12 +167,13 @@ class Writer:
             self.context.release,
             moment.today,
             self.now,
+            row_version,
             immutable=moment.pinned and settled,
         )
         return answer(self.request, body, validity, media_type, **headers)
 
 
-def _writer(request: Request, context: ContextDependency, now: NowDependency) -> Writer:
+async def _writer(request: Request, context: ContextDependency, now: NowDependency) -> Writer:
     return Writer(request, context, now)
 
 

@@ -1,7 +1,6 @@
 """One table: what goes wrong → the problem a client reads (RFC 9457). Nothing a client sent is echoed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -10,6 +9,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from app.api.problem_types import TOO_LARGE, WRITE_PROBLEMS, ProblemType
+from app.api.schemas.submissions import member_names
 from app.domain.errors import (
     AmbiguousName,
     InvalidRequest,
@@ -25,18 +26,9 @@ from app.domain.errors import (
     UnknownState,
     UnknownTreaty,
 )
+from app.domain.refusals import KeyRefused, LawBroken, StillRunning
 
 MEDIA_TYPE = "application/problem+json"
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemType:
-    """A kind of problem: ``slug`` ends its type address, ``status`` is the HTTP status, ``advice`` what to do."""
-
-    slug: str
-    status: int
-    title: str
-    advice: str
 
 
 PROBLEMS: Mapping[type[Exception], ProblemType] = {
@@ -80,6 +72,7 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
     InvalidRequest: ProblemType(
         "invalid-request", 400, "Invalid request", "Correct the request; see /docs."
     ),
+    **WRITE_PROBLEMS,
     NotReady: ProblemType("not-ready", 503, "Not ready", "Try again in a few seconds."),
 }
 _BY_STATUS = {
@@ -90,7 +83,7 @@ _BY_STATUS = {
         "Method not allowed",
         "Use one of the methods in the Allow header.",
     ),
-    413: ProblemType("too-large", 413, "Too large", "Send less."),
+    413: TOO_LARGE,
     414: ProblemType("address-too-long", 414, "Address too long", "Ask for fewer things at once."),
     500: ProblemType(
         "internal-error",
@@ -157,6 +150,12 @@ def _on_refusal(_request: Request, error: Exception) -> Response:
             members = {"suggestions": _mentions(suggestions)}
         case AmbiguousName(candidates=candidates):
             members = {"candidates": _mentions(candidates)}
+        case KeyRefused():
+            return problem_response(problem_of(error), str(error), {"WWW-Authenticate": "Bearer"})
+        case LawBroken(rule=rule):
+            members = {"rule": rule}
+        case StillRunning():
+            return problem_response(problem_of(error), str(error), {"Retry-After": "1"})
         case NotReady():
             return problem_response(problem_of(error), str(error), {"Retry-After": "5"})
         case _:
@@ -170,18 +169,27 @@ def _mentions(ids: Sequence[str]) -> list[dict[str, str]]:
 
 def _on_invalid(_request: Request, error: Exception) -> Response:
     problems = error.errors() if isinstance(error, RequestValidationError) else []
-    faults = [
-        {"parameter": ".".join(str(part) for part in fault["loc"][1:]), "message": _message(fault)}
-        for fault in problems
-    ]
+    faults = [{"parameter": _place(fault), "message": _message(fault)} for fault in problems]
     detail = "; ".join(f"{fault['parameter']}: {fault['message']}" for fault in faults[:5])
     return problem_response(
         PROBLEMS[InvalidValue], detail or "A value has the wrong form.", errors=faults
     )
 
 
+def _place(fault: Mapping[str, Any]) -> str:
+    # In a body only the names of our own members are said back, never a key that a client made up.
+    where, *parts = fault["loc"]
+    known = member_names() if where == "body" else {str(part) for part in parts}
+    said = [str(part) for part in parts if isinstance(part, int) or part in known]
+    return ".".join(said) or str(where)
+
+
 def _message(fault: Mapping[str, Any]) -> str:
-    # Pydantic's own messages describe what is expected and never contain the input.
+    # Pydantic's own messages describe what is expected; the one on a union's tag alone has the input in it.
+    if fault.get("type") == "union_tag_invalid":
+        return f"Input should be one of {fault.get('ctx', {}).get('expected_tags')}"
+    if fault.get("type") == "extra_forbidden":
+        return "A member that is not known here"
     return str(fault.get("msg", "wrong form"))
 
 

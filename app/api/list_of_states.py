@@ -6,9 +6,8 @@ from typing import Annotated, Literal
 from fastapi import Query
 
 from app.api.flat_rows import COLUMNS, columns_asked, read_statuses, sort_views
-from app.api.parameters import Absent, AsOfParameter, KnownAtParameter, LanguageParameter
+from app.api.parameters import AsOfParameter, KnownAtParameter, LanguageParameter, has_words
 from app.domain.errors import InvalidValue
-from app.domain.names import normalise_name
 from app.domain.standing import Status
 from app.services.moments import Moment
 from app.services.snapshots import Snapshot
@@ -26,46 +25,46 @@ class ListOfStates:
     """The parameters of a list of states; every filter left out matches all."""
 
     as_of: AsOfParameter
-    known_at: KnownAtParameter = None
+    known_at: KnownAtParameter
     lang: LanguageParameter = "en"
     states: Annotated[
-        str | Absent,
+        str | None,
         Query(
             description="Only these, in this order: codes or names without commas, such as `RU,UA,US`."
         ),
     ] = None
     status: Annotated[
-        str | Absent,
+        str | None,
         Query(description=f"Only these statuses, separated by commas, of {_STATUSES}."),
     ] = None
-    signed: Annotated[Truth | Absent, Query(description=f"By signature. {_UNKNOWN}")] = None
+    signed: Annotated[Truth | None, Query(description=f"By signature. {_UNKNOWN}")] = None
     bound: Annotated[
-        Truth | Absent, Query(description=f"By whether the treaty binds it on the day. {_UNKNOWN}")
+        Truth | None, Query(description=f"By whether the treaty binds it on the day. {_UNKNOWN}")
     ] = None
     consented: Annotated[
-        Truth | Absent, Query(description=f"By whether it has ever joined. {_UNKNOWN}")
+        Truth | None, Query(description=f"By whether it has ever joined. {_UNKNOWN}")
     ] = None
     eligible: Annotated[
-        Literal["true", "false"] | Absent,
+        Literal["true", "false"] | None,
         Query(
             description="`true`: only states that could take part on the day; `false`: only the others."
         ),
     ] = None
     region: Annotated[
-        str | Absent,
+        str | None,
         Query(description="A UN region or sub-region by name, such as `Africa` or `Western Asia`."),
     ] = None
-    q: Annotated[
-        str | Absent, Query(description="Words that the name contains.", max_length=200)
-    ] = None
+    q: Annotated[str | None, Query(description="Words that the name contains.", max_length=200)] = (
+        None
+    )
     sort: Annotated[
-        str | Absent,
+        str | None,
         Query(
             description="A column of `fields` to sort by; a leading hyphen turns the order round. By name if left out."
         ),
     ] = None
     fields: Annotated[
-        str | Absent,
+        str | None,
         Query(description=f"Flat rows of these columns, separated by commas, of {_COLUMNS}."),
     ] = None
 
@@ -84,7 +83,7 @@ class ListOfStates:
             by_id = {view.state.id: view for view in views}
             views = [by_id[state.id] for state in find_states(moment.snapshot, self.states)]
         statuses = read_statuses(self.status)
-        region, words = _read_region(self.region, moment.snapshot), normalise_name(self.q or "")
+        region = _read_region(self.region, moment.snapshot)
         chosen = [
             view
             for view in views
@@ -94,11 +93,7 @@ class ListOfStates:
             and _matches(view.standing.consent.expressed, self.consented)
             and _matches(view.state.could_take_part_on(view.standing.day), self.eligible)
             and (region is None or region in _regions(view))
-            and (
-                not words
-                or words in normalise_name(view.state.name)
-                or words in normalise_name(view.state.un_name)
-            )
+            and has_words(self.q, view.state.name, view.state.un_name)
         ]
         return sort_views(chosen, self.sort)
 

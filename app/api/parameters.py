@@ -1,5 +1,6 @@
 """Query parameters: their forms and descriptions, and a route class that refuses those a path does not know."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Coroutine
 from datetime import date
@@ -10,14 +11,25 @@ from fastapi import Depends, Path, Query, Request, Response
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query as QueryField
 from fastapi.routing import APIRoute
-from pydantic.json_schema import SkipJsonSchema
 
 from app.domain.days import parse_day
 from app.domain.errors import InvalidRecord, InvalidValue, RepeatedParameter, UnknownParameter
+from app.domain.names import normalise_name
 
 MAX_PATH, MAX_QUERY = 2_000, 4_000
-# What a parameter is when it is left out: the contract does not offer it as a value.
-Absent = SkipJsonSchema[None]
+# What people write who mean one of ours that is spelt quite differently.
+_OTHER_WORDS = {
+    **dict.fromkeys(("date", "day", "on"), "as_of"),
+    **dict.fromkeys(("country", "countries"), "states"),
+    **dict.fromkeys(("columns", "select"), "fields"),
+    **dict.fromkeys(("order", "order_by"), "sort"),
+    "search": "q",
+}
+# RFC 3339 §5.6, or a number that every database can compare with a revision.
+_KNOWN_AT = re.compile(
+    r"[0-9]{1,9}"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})"
+)
 
 
 class StrictRoute(APIRoute):
@@ -43,7 +55,7 @@ def _check_names(request: Request, known: list[str]) -> None:
     for name in names:
         if name not in known:
             # The name itself is not repeated to the client: only the known name most like it.
-            nearest = next(iter(get_close_matches(name.lower(), known, n=1, cutoff=0.5)), None)
+            nearest = _nearest(name.lower(), known)
             takes = f"It takes {', '.join(known)}." if known else "It takes none."
             meant = f" Did you mean {nearest}?" if nearest else ""
             raise UnknownParameter(
@@ -53,6 +65,12 @@ def _check_names(request: Request, known: list[str]) -> None:
             raise RepeatedParameter(f"The parameter {name} is given more than once.", name)
         if not _is_readable(request.query_params[name]):
             raise InvalidValue(f"{name}: it contains a character that cannot be read.", name)
+
+
+def _nearest(name: str, known: list[str]) -> str | None:
+    if _OTHER_WORDS.get(name) in known:
+        return _OTHER_WORDS[name]
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.5)), None)
 
 
 def _is_readable(text: str) -> bool:
@@ -77,9 +95,9 @@ def read_day(text: str | None, parameter: str) -> date | None:
         raise InvalidValue(f"{parameter}: {error}", parameter) from None
 
 
-def _as_of(
+async def _as_of(
     as_of: Annotated[
-        str | Absent,
+        str | None,
         Query(
             description="The legal day to answer for, such as `2023-07-08`; today (UTC) if left out. It may lie up to "
             "five years ahead; the answer is then marked `projected`.",
@@ -90,18 +108,40 @@ def _as_of(
     return read_day(as_of, "as_of")
 
 
+def has_words(q: str | None, *names: str) -> bool:
+    """Whether one of the names contains the words asked for, if any are; signs that are no words are in no name."""
+    if q is None or not q.strip():
+        return True
+    words = normalise_name(q)
+    return bool(words) and any(words in normalise_name(name) for name in names)
+
+
 AsOfParameter = Annotated[date | None, Depends(_as_of)]
-KnownAtParameter = Annotated[
-    str | Absent,
-    Query(
-        description="Answer from our record as it was then: an instant with its zone, such as `2026-11-22T09:30:00Z`, "
-        "or a revision number, such as `2`. Alone it also sets `as_of` to its UTC date.",
-    ),
-]
+
+
+async def _known_at(
+    known_at: Annotated[
+        str | None,
+        Query(
+            description="Answer from our record as it was then: an instant with its zone, such as "
+            "`2026-11-22T09:30:00Z`, or a revision number, such as `2`. Alone it also sets `as_of` to its UTC date.",
+        ),
+    ] = None,
+) -> str | None:
+    if known_at is not None and not _KNOWN_AT.fullmatch(known_at):
+        raise InvalidValue(
+            "known_at: give an RFC 3339 instant with zone, such as 2026-11-22T09:30:00Z (a plus sign is written %2B), "
+            "or a revision number.",
+            "known_at",
+        )
+    return known_at
+
+
+KnownAtParameter = Annotated[str | None, Depends(_known_at)]
 LanguageParameter = Annotated[
     Literal["en", "fr", "es", "ar", "zh", "ru"],
     Query(
-        description="The language of sentences; one is null where no translation exists yet.",
+        description="The language of sentences, English if left out; one is null where no translation exists yet.",
     ),
 ]
 TreatyPath = Annotated[
@@ -121,8 +161,30 @@ StatePath = Annotated[
         openapi_examples={"UA": {"summary": "Ukraine", "value": "UA"}},
     ),
 ]
-CursorParameter = Annotated[
-    int | Absent,
-    Query(description="Where the page begins: follow `links.next`.", ge=0, le=2**53),
+SourcePath = Annotated[
+    str,
+    Path(
+        description="A source's id, as other answers give it.",
+        max_length=200,
+        openapi_examples={"untc2026": {"summary": "The depositary", "value": "untc2026"}},
+    ),
 ]
-LimitParameter = Annotated[int, Query(description="Items on a page.", ge=1, le=200)]
+ClaimPath = Annotated[
+    str,
+    Path(
+        description="A claim's id, as other answers give it.",
+        max_length=200,
+        openapi_examples={
+            "ccm-article-ukr-signed": {
+                "summary": "What the article says of Ukraine",
+                "value": "ccm-article-ukr-signed",
+            }
+        },
+    ),
+]
+CursorParameter = Annotated[
+    int | None, Query(description="Where the page begins: follow `links.next`.", ge=0, le=2**53)
+]
+LimitParameter = Annotated[
+    int, Query(description="Items on a page: 100 if left out.", ge=1, le=200)
+]

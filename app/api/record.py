@@ -1,8 +1,8 @@
 """Routes of the record itself: states, sources, claims."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from app.api.contract import documented, name_of_operation
@@ -14,12 +14,15 @@ from app.api.dependencies import (
     StateDependency,
     WriterDependency,
 )
+from app.api.list_of_claims import ListOfClaims
 from app.api.parameters import (
-    Absent,
+    ClaimPath,
     CursorParameter,
     LanguageParameter,
     LimitParameter,
+    SourcePath,
     StrictRoute,
+    has_words,
 )
 from app.api.record_answers import claim_answer, source_answer, state_row
 from app.api.schemas.base import columns_of, row_of
@@ -33,17 +36,14 @@ from app.api.schemas.record import (
 )
 from app.api.schemas.standings import StateStandingsResponse
 from app.api.standing_answers import standing_row, state_ref
-from app.domain.claims import ClaimType
-from app.domain.names import normalise_name
-from app.services.claims import find_claim, find_source, page_of_claims
-from app.services.standings import find_state, standings_of_state
+from app.services.claims import find_claim, find_source
+from app.services.standings import standings_of_state
 
 router = APIRouter(
     route_class=StrictRoute, generate_unique_id_function=name_of_operation, tags=["Record"]
 )
-IdPath = Annotated[str, Path(description="Its id, as other answers give it.", max_length=200)]
 WordsParameter = Annotated[
-    str | Absent, Query(description="Words that the name contains.", max_length=200)
+    str | None, Query(description="Words that the name contains.", max_length=200)
 ]
 _STATE_COLUMNS = columns_of(StateRow)
 _SOURCE_COLUMNS = columns_of(SourceResponse)
@@ -114,7 +114,8 @@ def read_state(
         revision=moment.snapshot.revision,
         links=context.links.of_list(path, write.request.url.query, csv=False),
     )
-    return write.json(body, moment, Link=f'<{context.links.to(path)}>; rel="canonical"')
+    version = moment.snapshot.version("states", state.id)
+    return write.json(body, moment, version, Link=f'<{context.links.to(path)}>; rel="canonical"')
 
 
 @router.get("/v1/sources", **documented(SourceListResponse))
@@ -148,28 +149,17 @@ def list_sources_csv(moment: RecordMomentDependency, write: WriterDependency) ->
 
 @router.get("/v1/sources/{source}", **documented(SourceResponse, 404))
 def read_source(
-    source: IdPath, moment: RecordMomentDependency, write: WriterDependency
+    source: SourcePath, moment: RecordMomentDependency, write: WriterDependency
 ) -> Response:
     """One publication.
 
     What is not known of it is null, its publisher and its address included.
     """
-    return write.json(source_answer(find_source(moment.snapshot, source)), moment)
+    found = find_source(moment.snapshot, source)
+    return write.json(source_answer(found), moment, moment.snapshot.version("sources", found.id))
 
 
-StateFilter = Annotated[
-    str | Absent, Query(description="Only about this state: a code or a name.", max_length=200)
-]
-TypeFilter = Annotated[
-    ClaimType | Absent, Query(alias="type", description="Only this type of claim.")
-]
-SourceFilter = Annotated[
-    str | Absent, Query(description="Only by this source: its id.", max_length=200)
-]
-ReviewFilter = Annotated[
-    Literal["published"],
-    Query(description="Where they stand in review: readers see what is published."),
-]
+ClaimsDependency = Annotated[ListOfClaims, Depends()]
 
 
 @router.get("/v1/treaties/{treaty}/claims", **documented(ClaimListResponse, 404, 409))
@@ -178,10 +168,7 @@ def list_claims(
     moment: MomentDependency,
     write: WriterDependency,
     context: ContextDependency,
-    state: StateFilter = None,
-    claim_type: TypeFilter = None,
-    source: SourceFilter = None,
-    review: ReviewFilter = "published",  # noqa: ARG001 -- readers see what is published
+    asked: ClaimsDependency,
     cursor: CursorParameter = None,
     limit: LimitParameter = 100,
 ) -> Response:
@@ -189,14 +176,7 @@ def list_claims(
 
     In the order recorded, page by page: follow `links.next` or the `Link` header until there is none.
     """
-    page = page_of_claims(
-        register,
-        state_id=find_state(moment.snapshot, state).id if state is not None else None,
-        claim_type=claim_type,
-        source_id=find_source(moment.snapshot, source).id if source is not None else None,
-        after=cursor or 0,
-        limit=limit,
-    )
+    page = asked.page(register, moment, cursor or 0, limit)
     path = f"/v1/treaties/{register.treaty.id}/claims"
     following = (
         write.request.url.include_query_params(cursor=page.next_after).query
@@ -205,14 +185,14 @@ def list_claims(
     )
     next_page = f"{context.links.base}{path}?{following}" if following else None
     body = ClaimListResponse(
-        items=[claim_answer(claim, register) for claim in page.claims],
+        items=[claim_answer(claim, register.states) for claim in page.claims],
         total=page.total,
         known_at=moment.known_at,
         revision=moment.snapshot.revision,
         links=context.links.of_list(path, write.request.url.query, next_page=next_page),
     )
     headers = {"Link": f'<{next_page}>; rel="next"'} if next_page else {}
-    return write.json(body, moment, **headers)
+    return write.json(body, moment, 0, **headers)
 
 
 @router.get("/v1/treaties/{treaty}/claims.csv", **documented(None, 404, 409))
@@ -220,43 +200,29 @@ def list_claims_csv(
     register: RegisterDependency,
     moment: MomentDependency,
     write: WriterDependency,
-    state: StateFilter = None,
-    claim_type: TypeFilter = None,
-    source: SourceFilter = None,
-    review: ReviewFilter = "published",  # noqa: ARG001 -- readers see what is published
+    asked: ClaimsDependency,
 ) -> Response:
     """What sources said, as CSV.
 
     All claims that match, in one answer.
     """
-    page = page_of_claims(
-        register,
-        state_id=find_state(moment.snapshot, state).id if state is not None else None,
-        claim_type=claim_type,
-        source_id=find_source(moment.snapshot, source).id if source is not None else None,
-        after=0,
-        limit=len(register.claims),
-    )
-    rows = [row_of(claim_answer(claim, register)) for claim in page.claims]
+    page = asked.page(register, moment, 0, len(register.claims))
+    rows = [row_of(claim_answer(claim, register.states)) for claim in page.claims]
     return write.csv(_CLAIM_COLUMNS, rows, moment, f"{register.treaty.id}-claims")
 
 
 @router.get("/v1/claims/{claim}", **documented(ClaimResponse, 404))
-def read_claim(claim: IdPath, moment: RecordMomentDependency, write: WriterDependency) -> Response:
+def read_claim(
+    claim: ClaimPath, moment: RecordMomentDependency, write: WriterDependency
+) -> Response:
     """One claim.
 
     What one source said, where it says so, and when it was recorded.
     """
     found, register = find_claim(moment, claim)
-    return write.json(claim_answer(found, register), moment)
+    return write.json(claim_answer(found, register.states), moment, found.version)
 
 
 def _states(moment: RecordMomentDependency, q: str | None) -> list[StateRow]:
-    words = normalise_name(q or "")
-    return [
-        state_row(state)
-        for state in moment.snapshot.states.values()
-        if not words
-        or words in normalise_name(state.name)
-        or words in normalise_name(state.un_name)
-    ]
+    states = moment.snapshot.states.values()
+    return [state_row(state) for state in states if has_words(q, state.name, state.un_name)]

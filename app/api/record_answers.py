@@ -1,10 +1,11 @@
 """States, sources and claims as wire models."""
 
+from collections.abc import Mapping
+
 from app.api.schemas.record import ClaimResponse, SourceResponse, StateRow
 from app.domain.claims import Claim
 from app.domain.plain_claims import plain_content
 from app.domain.publications import Source
-from app.domain.register import Register
 from app.domain.states import State
 from app.render.saying import says
 
@@ -38,11 +39,12 @@ def source_answer(source: Source) -> SourceResponse:
         as_of_note=source.as_of.note,
         as_of_inferred=source.as_of.inferred,
         group=source.group,
+        note=source.note,
         text_sha256=source.text_sha256,
     )
 
 
-def claim_answer(claim: Claim, register: Register) -> ClaimResponse:
+def claim_answer(claim: Claim, states: Mapping[str, State]) -> ClaimResponse:
     """A claim with its parsed values."""
     return ClaimResponse(
         id=claim.id,
@@ -50,7 +52,7 @@ def claim_answer(claim: Claim, register: Register) -> ClaimResponse:
         state=claim.state_id,
         source=claim.source_id,
         type=claim.content.type,
-        says=says(claim, register.states),
+        says=says(claim, states),
         content=plain_content(claim.content),
         quote=claim.quote,
         locator=claim.locator,
@@ -61,6 +63,8 @@ def claim_answer(claim: Claim, register: Register) -> ClaimResponse:
         as_of_inferred=claim.as_of.inferred,
         review=claim.review,
         supersedes=claim.supersedes,
+        reason=claim.reason,
+        override_reason=claim.override_reason,
         version=claim.version,
         recorded_at=claim.recorded_at,
         revision=claim.revision,

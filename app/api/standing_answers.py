@@ -167,6 +167,7 @@ def _declaration(claim: Claim, content: object) -> DeclarationResponse:
         territory=content.territory,
         applies=content.applies,
         reference=content.reference,
+        note=claim.note,
         source=claim.source_id,
     )
 
@@ -179,6 +180,7 @@ def _communication(claim: Claim, content: object) -> CommunicationResponse:
         text=content.text,
         on=content.on,
         reference=content.reference,
+        note=claim.note,
         source=claim.source_id,
     )
 
@@ -198,5 +200,6 @@ def _evidence(item: Evidence, view: View) -> EvidenceResponse:
         as_of=claim.as_of.latest,
         as_of_note=claim.as_of.note,
         recorded_at=claim.recorded_at,
+        override_reason=claim.override_reason,
         agrees=item.agrees,
     )

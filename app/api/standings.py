@@ -101,8 +101,8 @@ def read_standing(
     Three axes (signature, consent, force), one derived word, a sentence to print, and every claim as evidence.
     """
     view = standing_of(moment, register, state, lang)
-    canonical = f'<{context.links.to(f"/v1/treaties/{register.treaty.id}/states/{state.id}")}>; rel="canonical"'
-    return write.json(standing_answer(view, context.links), moment, Link=canonical)
+    body = standing_answer(view, context.links)
+    return write.json(body, moment, Link=f'<{body.links.self}>; rel="canonical"')
 
 
 @router.get("/v1/treaties/{treaty}/states/{state}/history", **documented(HistoryResponse, 404, 409))

@@ -12,7 +12,7 @@ from app.api.dependencies import (
     RegisterDependency,
     WriterDependency,
 )
-from app.api.parameters import Absent, StrictRoute
+from app.api.parameters import StrictRoute
 from app.api.schemas.base import row_of
 from app.api.schemas.treaties import (
     CountsResponse,
@@ -37,7 +37,7 @@ router = APIRouter(
     route_class=StrictRoute, generate_unique_id_function=name_of_operation, tags=["Treaties"]
 )
 WordsParameter = Annotated[
-    str | Absent, Query(description="An id, a number or words of the title.", max_length=200)
+    str | None, Query(description="An id, a number or words of the title.", max_length=200)
 ]
 _TREATY_COLUMNS = (
     "id",
@@ -111,7 +111,7 @@ def read_treaty(
         counts=counts_answer(view.counts, register.treaty.id, moment, context.links),
         by_status={status.value: number for status, number in view.counts.by_status.items()},
     )
-    return write.json(body, moment)
+    return write.json(body, moment, moment.snapshot.version("treaties", register.treaty.id))
 
 
 @router.get("/v1/treaties/{treaty}/counts", **documented(CountsResponse, 404))

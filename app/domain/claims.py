@@ -137,6 +137,7 @@ class Claim:
 
     ``recorded_at`` is a UTC instant, ``revision`` the number of the audit entry that recorded this version, and
     ``sequence`` its place among all claims; together they order claims that are otherwise equally strong.
+    ``override_reason`` says why an act was recorded that the law, as `law` states it, does not allow.
     """
 
     id: str
@@ -155,6 +156,7 @@ class Claim:
     recorded_at: datetime | None = None
     revision: int = 0
     sequence: int = 0
+    override_reason: str | None = None
 
 
 Strength = tuple[int, date, int, int]

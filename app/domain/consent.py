@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.actions import ActionKind, Family
-from app.domain.claims import Claim, ListContent, PositionContent, Subject
+from app.domain.claims import ListContent, PositionContent, Subject
 from app.domain.settlement import Act, StateRecord
 from app.domain.standing import Basis, ConsentAxis, Grounds, Rule
-from app.domain.statements import weigh
+from app.domain.statements import Statement, uncontradicted, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +47,58 @@ def first_consent(record: StateRecord) -> date | None:
     return next((act.on for act in record.acts if act.kind.expresses_consent), None)
 
 
+def joined_unrecorded(record: StateRecord) -> bool:
+    """Whether the first act that the record holds ends a consent, so that the consent itself is not recorded."""
+    turning = (a for a in record.acts if a.kind.family in (Family.CONSENT, Family.WITHDRAWAL))
+    first = next(turning, None)
+    return first is not None and first.kind.family is Family.WITHDRAWAL
+
+
+def consent_is_recorded(record: StateRecord) -> bool:
+    """Whether the record says if the state ever consented and, if it did, on which day it first did."""
+    if first_consent(record) is not None:
+        return not joined_unrecorded(record)
+    return consent_on(record, date.max).expressed is False
+
+
 def consent_on(record: StateRecord, day: date) -> ConsentAxis:
     """The consent axis of one state on one day."""
     cycle = last_cycle(record, day)
     if cycle is not None and cycle.consent is not None:
         act = cycle.consent
         return ConsentAxis(True, act.kind, act.on, Grounds(Basis.STATED, act.claims))
-    if cycle is not None and cycle.withdrawal is not None:
-        grounds = Grounds(Basis.DERIVED, cycle.withdrawal.claims, Rule.WITHDRAWAL_FOLLOWS_CONSENT)
+    notice = next((act for act in record.acts if act.kind.family is Family.WITHDRAWAL), None)
+    if cycle is not None and notice is not None:
+        grounds = Grounds(Basis.DERIVED, notice.claims, Rule.WITHDRAWAL_FOLLOWS_CONSENT)
         return ConsentAxis(True, None, None, grounds)
     later = next((act for act in record.acts if act.kind.expresses_consent), None)
-    if later is not None:
+    if later is not None and not joined_unrecorded(record):
         return ConsentAxis(
             False, None, None, Grounds(Basis.DERIVED, later.claims, Rule.ACTED_LATER)
         )
     value, grounds = weigh(list(_statements(record)), day)
+    if value is False and joined_unrecorded(record):
+        value, grounds = None, Grounds(Basis.NOT_RECORDED)
     if value and isinstance(grounds.claims[0].content, PositionContent):
         grounds = Grounds(Basis.DERIVED, grounds.claims, Rule.PARTY_HAS_CONSENTED)
     return ConsentAxis(value, None, None, grounds)
 
 
-def _statements(record: StateRecord) -> Iterator[tuple[Claim, bool]]:
+def being_a_party(record: StateRecord) -> list[Statement]:
+    """Who says that the state is, or is not, a party, strongest first."""
+    return [
+        (claim, claim.content.value)
+        for claim in record.statements
+        if isinstance(claim.content, PositionContent) and claim.content.subject is Subject.PARTY
+    ]
+
+
+def _statements(record: StateRecord) -> Iterator[Statement]:
+    # "Is not a party" leaves open whether an instrument lies with the depositary, so only "is" speaks here.
+    parties = {claim.id for claim, value in uncontradicted(being_a_party(record)) if value}
     for claim in record.statements:
         match claim.content:
-            # "Is not a party" leaves open whether an instrument lies with the depositary, so only "is" speaks here.
-            case PositionContent(subject=Subject.PARTY, value=True):
+            case PositionContent() if claim.id in parties:
                 yield claim, True
             case ListContent() as listed if Family.CONSENT in listed.covers:
                 if listed.lists(record.state_id, Family.CONSENT):

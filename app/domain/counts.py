@@ -73,7 +73,7 @@ MEASURES = (
         "States that have signed, less those that have withdrawn: what the depositary prints as signatories.",
         {"signed": "true", "status": "party,contracting,signatory,withdrawing"},
         lambda s: s.signature.signed is True and s.status is not Status.WITHDRAWN,
-        _knows_signature,
+        _knows_both,
     ),
     Measure(
         "parties_deposited",

@@ -14,10 +14,15 @@ from app.domain.terms import Closing, Terms
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A treaty's terms with the days on which each state first consented, ascending."""
+    """A treaty's terms with the days on which each state first consented, ascending.
+
+    ``all_recorded``: of every state the record says whether it has consented, and on which day, so that the deposits
+    can be counted.
+    """
 
     terms: Terms
     deposits: Sequence[date] = ()
+    all_recorded: bool = False
 
     def deposits_by(self, day: date) -> int:
         """How many states had consented by that day."""
@@ -39,10 +44,10 @@ class Timeline:
 
     def awaits_deposits(self, seen_on: date) -> bool:
         """Whether, on that day, the treaty is known not to have been in force yet."""
-        stated = self.terms.in_force_on
-        if self.in_force_on(seen_on) is not None:
+        threshold, deciding = self.terms.entry_into_force.threshold, self.deciding_deposit()
+        if self.in_force_on(seen_on) is not None or (deciding is not None and deciding <= seen_on):
             return False
-        return self.terms.entry_into_force.threshold is not None or stated is not None
+        return self.terms.in_force_on is not None or (bool(threshold) and self.all_recorded)
 
     def signature_closed_on(self, seen_on: date) -> date | None:
         """The first day on which signature is impossible, as far as it could be known on ``seen_on``."""
@@ -61,7 +66,18 @@ class Timeline:
         closed_on = self.signature_closed_on(day)
         if closed_on is not None and day >= closed_on:
             return False
-        return None if signature.opens_on is None else True
+        if signature.opens_on is None or self._end_of_signature_unknown(day):
+            return None
+        return True
+
+    def _end_of_signature_unknown(self, day: date) -> bool:
+        match self.terms.signature.closes:
+            case Closing.ON_DAY:
+                return self.terms.signature.closed_on is None
+            case Closing.ON_ENTRY_INTO_FORCE:
+                return self.in_force_on(day) is None and not self.awaits_deposits(day)
+            case _:
+                return False
 
     def deciding_deposit(self) -> date | None:
         """The day of the deposit that brings the treaty into force; null while it is not recorded."""

@@ -10,9 +10,10 @@ from datetime import date
 
 from app.domain.actions import Family
 from app.domain.claims import ActionContent, Claim, ListContent, PositionContent, Subject, strength
+from app.domain.denials import action_of, lists_signing
 from app.domain.register import Register
-from app.domain.settlement import Act, action_of
-from app.domain.standing import Standing
+from app.domain.settlement import Act
+from app.domain.standing import Standing, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,14 @@ def _holds_on_its_day(register: Register, state_id: str, claim: Claim) -> bool |
 
 def _list_holds(listed: ListContent, state_id: str, then: Standing) -> bool | None:
     judged = [
-        _same(value, listed.lists(state_id, family))
-        for family, value in (
-            (Family.SIGNATURE, then.signature.signed),
-            (Family.CONSENT, then.consent.expressed),
+        _same(value, shown)
+        for family, shown, value in (
+            (Family.SIGNATURE, lists_signing(listed, state_id), then.signature.signed),
+            (Family.CONSENT, listed.lists(state_id, Family.CONSENT), then.consent.expressed),
         )
-        if family in listed.covers and (listed.complete or listed.lists(state_id, family))
+        if family in listed.covers
+        and (shown or listed.complete)
+        and (shown or then.status is not Status.WITHDRAWN)  # a list may drop who has left
     ]
     if False in judged:
         return False

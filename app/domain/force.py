@@ -4,25 +4,24 @@ Convention on Cluster Munitions: article 17 (entry into force), article 20 (with
 depositary receives the notice, or when an armed conflict the state is in has ended, if that is later).
 """
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from app.domain.actions import ActionKind
-from app.domain.claims import Claim, PositionContent, Subject
-from app.domain.consent import Cycle, last_cycle
+from app.domain.consent import Cycle, being_a_party, last_cycle
 from app.domain.entry_into_force import Timeline
 from app.domain.settlement import Act, StateRecord
 from app.domain.standing import Basis, Certainty, ConsentAxis, ForceAxis, Grounds, Rule, Withdrawal
-from app.domain.statements import weigh
+from app.domain.statements import last_word
 
 
 def force_on(record: StateRecord, timeline: Timeline, consent: ConsentAxis, day: date) -> ForceAxis:
     """The force axis of one state on one day, given its consent axis on that day."""
     cycle = last_cycle(record, day)
     if cycle is None or cycle.consent is None:
-        bond = _without_act(record, consent, day)
+        bond = _without_act(record, timeline, consent, day)
     else:
-        bond = _with_act(cycle.consent, timeline, day)
+        bond = _with_act(record, cycle.consent, timeline, day)
     if cycle is None or cycle.withdrawal is None:
         return bond
     return _leaving(bond, cycle, withdrawal_of(cycle.withdrawal, timeline), day)
@@ -58,10 +57,12 @@ def withdrawal_of(act: Act, timeline: Timeline) -> Withdrawal:
         effective_on is not None and term.allowed is True and term.condition is None
     )
     certainty = Certainty.CONFIRMED if certain else Certainty.PROJECTED
-    return Withdrawal(act.on, effective_on, certainty, term.condition, act.claims)
+    # What might have delayed it is told only while it still may.
+    condition = None if certain else term.condition
+    return Withdrawal(act.on, effective_on, certainty, condition, act.claims)
 
 
-def _with_act(act: Act, timeline: Timeline, day: date) -> ForceAxis:
+def _with_act(record: StateRecord, act: Act, timeline: Timeline, day: date) -> ForceAxis:
     since = effect_of_consent(act, timeline, day)
     if since is not None and since == act.effective_on:
         return ForceAxis(since <= day, since, None, Grounds(Basis.STATED, act.claims))
@@ -71,21 +72,37 @@ def _with_act(act: Act, timeline: Timeline, day: date) -> ForceAxis:
         )
     if timeline.awaits_deposits(day):
         grounds = Grounds(Basis.DERIVED, act.claims, Rule.TREATY_NOT_YET_IN_FORCE)
+        if not timeline.all_recorded:
+            return ForceAxis(False, None, None, grounds)
         threshold = timeline.terms.entry_into_force.threshold
         return ForceAxis(False, None, None, grounds, threshold, timeline.deposits_by(day))
-    return ForceAxis(
-        None, None, None, Grounds(Basis.NOT_RECORDED, act.claims, Rule.DATE_OF_EFFECT_NOT_RECORDED)
-    )
+    # Where no date of effect can be known, a source that speaks of the state after its act may say that it is bound.
+    since_then = [
+        (claim, value)
+        for claim, value in being_a_party(record)
+        if claim.as_of.earliest is not None and claim.as_of.earliest >= act.on
+    ]
+    bound, grounds = last_word(since_then, day)
+    if bound is None:
+        grounds = Grounds(Basis.NOT_RECORDED, act.claims, Rule.DATE_OF_EFFECT_NOT_RECORDED)
+    return ForceAxis(bound, None, None, grounds)
 
 
-def _without_act(record: StateRecord, consent: ConsentAxis, day: date) -> ForceAxis:
+def _without_act(
+    record: StateRecord, timeline: Timeline, consent: ConsentAxis, day: date
+) -> ForceAxis:
     if consent.expressed is False:
         basis = consent.grounds.basis
         grounds = Grounds(
             basis, consent.grounds.claims, consent.grounds.rule or Rule.NO_CONSENT_NO_BOND
         )
         return ForceAxis(False, None, None, grounds)
-    bound, grounds = weigh(list(_positions(record)), day)
+    if consent.expressed and timeline.awaits_deposits(day):
+        grounds = Grounds(Basis.DERIVED, consent.grounds.claims, Rule.TREATY_NOT_YET_IN_FORCE)
+        return ForceAxis(False, None, None, grounds)
+    if consent.grounds.rule is Rule.WITHDRAWAL_FOLLOWS_CONSENT:
+        return ForceAxis(True, None, None, consent.grounds)
+    bound, grounds = last_word(being_a_party(record), day)
     if bound is None and consent.expressed:
         grounds = Grounds(
             Basis.NOT_RECORDED, consent.grounds.claims, Rule.DATE_OF_EFFECT_NOT_RECORDED
@@ -93,21 +110,18 @@ def _without_act(record: StateRecord, consent: ConsentAxis, day: date) -> ForceA
     return ForceAxis(bound, None, None, grounds)
 
 
-def _positions(record: StateRecord) -> Iterator[tuple[Claim, bool]]:
-    for claim in record.statements:
-        match claim.content:
-            case PositionContent(subject=Subject.PARTY, value=value):
-                yield claim, value
-
-
 def _leaving(bond: ForceAxis, cycle: Cycle, withdrawal: Withdrawal, day: date) -> ForceAxis:
     claims = withdrawal.claims
+    gone_on = withdrawal.effective_on if withdrawal.certainty is Certainty.CONFIRMED else None
+    if bond.since is not None and gone_on is not None and gone_on <= bond.since:
+        bond = replace(bond, since=None)  # it leaves before the treaty could bind it
+    if bond.bound is False and (gone_on is None or day < gone_on):
+        return replace(bond, withdrawal=withdrawal)
     if withdrawal.effective_on is None:
         grounds = Grounds(Basis.NOT_RECORDED, claims, Rule.WITHDRAWAL_DATE_NOT_RECORDED)
         return ForceAxis(None, bond.since, withdrawal, grounds)
     if day < withdrawal.effective_on:
-        bound = True if cycle.consent is None else bond.bound
-        return ForceAxis(bound, bond.since, withdrawal, bond.grounds)
+        return replace(bond, withdrawal=withdrawal)
     if withdrawal.certainty is Certainty.CONFIRMED:
         basis = Basis.STATED if withdrawal.effective_on == _stated(cycle) else Basis.DERIVED
         return ForceAxis(

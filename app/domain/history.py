@@ -1,6 +1,6 @@
 """The timeline of one state: its acts, what they brought about and what was said, by day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from app.domain.consent import cycles
 from app.domain.force import effect_of_consent, withdrawal_of
 from app.domain.register import Register
 from app.domain.standing import Certainty, Status
+from app.domain.status import standing_on
 
 
 class Happening(StrEnum):
@@ -78,7 +79,17 @@ def history(register: Register, state_id: str, day: date) -> list[Event]:
                         (claim,),
                     )
                 )
+    state, ahead = register.states[state_id], replace(record, acts=tuple(acts))
     return [
-        Event(on, happening, act, text, register.standing(state_id, on).status, certainty, claims)
+        Event(
+            on,
+            happening,
+            act,
+            text,
+            # What follows after the day asked rests on the acts known by then.
+            standing_on(state, record if on <= day else ahead, timeline, on).status,
+            certainty,
+            claims,
+        )
         for on, happening, act, text, certainty, claims in sorted(found, key=lambda event: event[0])
     ]

@@ -125,6 +125,7 @@ _CLAIM: Form[Claim] = Form(
         "recorded_at": optional(INSTANT),
         "revision": NUMBER,
         "sequence": NUMBER,
+        "override_reason": optional(TEXT),
     },
 )
 

@@ -146,9 +146,19 @@ def _text(value: object) -> str:
         raise InvalidRecord("must be text")
     if not value or value.isspace():
         raise InvalidRecord("is empty; what is not known is null")
-    if _UNSTORABLE.search(value):
+    return check_characters(value)
+
+
+def check_characters(text: str) -> str:
+    """The text itself, empty or not, if every character of it can be kept and shown.
+
+    Raises:
+        InvalidRecord: a control character other than tab and line feed, a lone surrogate, or a mark
+            that reverses the order of what follows it.
+    """
+    if _UNSTORABLE.search(text):
         raise InvalidRecord("holds a character that cannot be shown, such as a control character")
-    return value
+    return text
 
 
 def _truth(value: object) -> bool:

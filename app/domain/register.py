@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.actions import Family
 from app.domain.claims import (
     Claim,
     CountContent,
@@ -17,10 +18,11 @@ from app.domain.claims import (
     TermContent,
     strength,
 )
-from app.domain.consent import first_consent
+from app.domain.consent import consent_is_recorded, first_consent
+from app.domain.denials import StrengthOf
 from app.domain.entry_into_force import Timeline
 from app.domain.publications import Source
-from app.domain.settlement import StateRecord, StrengthOf, settle_state
+from app.domain.settlement import StateRecord, settle_state
 from app.domain.standing import Standing
 from app.domain.states import State
 from app.domain.status import standing_on
@@ -78,7 +80,10 @@ class Register:
         touched: set[str] = {
             state_id for state_id in states if states[state_id] != self.states.get(state_id)
         }
-        everything = False
+        everything = any(
+            source_id in sources and sources[source_id].rank is not source.rank
+            for source_id, source in self.sources.items()
+        )
         for claim in changed:
             before = claims.pop(claim.id, None)
             if claim.review is Review.PUBLISHED:
@@ -144,7 +149,10 @@ def _settled(
         state_id: _verified_by(record, strength_of) for state_id, record in records.items()
     }
     counted = tuple(claim for claim in claims.values() if isinstance(claim.content, CountContent))
-    timeline = Timeline(terms, deposits)
+    all_recorded = any(map(_lists_all_consents, lists)) and all(
+        map(consent_is_recorded, records.values())
+    )
+    timeline = Timeline(terms, deposits, all_recorded)
     return Register(
         treaty, revision, states, sources, claims, records, timeline, verified_by, counted
     )
@@ -168,6 +176,13 @@ def _verified_by(record: StateRecord, strength_of: StrengthOf) -> Claim | None:
 def _states_of(claim: Claim) -> set[str]:
     about = claim.content.about if isinstance(claim.content, DeclarationContent) else None
     return {state_id for state_id in (about or claim.state_id,) if state_id is not None}
+
+
+def _lists_all_consents(claim: Claim) -> bool:
+    content = claim.content
+    return (
+        isinstance(content, ListContent) and content.complete and Family.CONSENT in content.covers
+    )
 
 
 def _is_complete(claim: Claim) -> bool:

@@ -1,13 +1,12 @@
 """Settlement: claims about the same act become one action of record; losers stay as evidence.
 
-The strongest claim that no stronger denial refutes is followed (rank, then newest). A denial is a complete list's
-silence, or a "has not signed" / "is not a party"; it reaches only acts dated on or before its own as-of. Two claims
-are about the same act when they answer the same question (signature, consent, provisional application, withdrawal)
-for the same state with no act of the opposite kind between them, so that joining, leaving and joining again are
+The strongest claim that no stronger denial refutes is followed (rank, then newest; ``denials``). Two claims are about
+the same act when they answer the same question (signature, consent, provisional application, withdrawal, its
+revocation) for the same state with no act between them that turns it, so that joining, leaving and joining again are
 three acts. Nothing here depends on the order in which claims arrive, only on their strength.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,14 +16,13 @@ from app.domain.claims import (
     Claim,
     DeclarationContent,
     DeclarationKind,
-    ListContent,
     PositionContent,
-    Strength,
     Subject,
 )
+from app.domain.denials import StrengthOf, action_of, is_refuted
 from app.domain.terms import Terms
 
-StrengthOf = Callable[[Claim], Strength]
+Turn = tuple[date, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +68,30 @@ def settle_state(
     actions = [claim for claim in claims if isinstance(claim.content, ActionContent)]
     positions = [claim for claim in claims if isinstance(claim.content, PositionContent)]
     statements = sorted([*positions, *lists], key=strength_of, reverse=True)
-    refuted = [
-        claim
-        for claim in actions
-        if _is_refuted(claim, actions, state_id, statements, terms, strength_of)
-    ]
+    refuted: list[Claim] = []
+    # Withdrawals first: one that stands explains why a state is no longer listed, or no longer a party.
+    for leaving in (True, False):
+        seen = [claim for claim in actions if claim not in refuted]
+        refuted += [
+            claim
+            for claim in actions
+            if (action_of(claim).kind is ActionKind.WITHDRAWAL) is leaving
+            and is_refuted(claim, seen, state_id, statements, terms, strength_of)
+        ]
     standing = sorted((c for c in actions if c not in refuted), key=strength_of, reverse=True)
+    acts = _acts(standing)
+    loose = [claim for claim in statements if _says_signed_for_joined(claim, acts, strength_of)]
     declared = sorted(
         (c for c in claims if isinstance(c.content, DeclarationContent)), key=_declared_on
     )
     return StateRecord(
         state_id,
-        _acts(standing),
-        tuple(refuted),
-        tuple(statements),
+        acts,
+        tuple(sorted([*refuted, *loose], key=strength_of, reverse=True)),
+        tuple(claim for claim in statements if claim not in loose),
         tuple(c for c in declared if not _is_communication(c)),
         tuple(c for c in declared if _is_communication(c)),
     )
-
-
-def action_of(claim: Claim) -> ActionContent:
-    """The action that an action claim speaks of."""
-    assert isinstance(claim.content, ActionContent)  # noqa: S101 -- callers pass action claims only
-    return claim.content
 
 
 def _declared_on(claim: Claim) -> tuple[date, int]:
@@ -107,75 +106,24 @@ def _is_communication(claim: Claim) -> bool:
     )
 
 
-def _is_refuted(
-    claim: Claim,
-    actions: Iterable[Claim],
-    state_id: str,
-    statements: Iterable[Claim],
-    terms: Terms,
-    strength_of: StrengthOf,
-) -> bool:
-    own = strength_of(claim)
-    return any(
-        strength_of(statement) > own and _denies(statement, claim, actions, state_id, terms)
-        for statement in statements
+def _says_signed_for_joined(statement: Claim, acts: Sequence[Act], strength_of: StrengthOf) -> bool:
+    # "Signed" is often said of a state that joined: a stronger first accession shows that it had not.
+    if statement.content != PositionContent(Subject.SIGNED, True):
+        return False
+    first = next((act for act in acts if act.kind.expresses_consent), None)
+    return (
+        first is not None
+        and first.kind.excludes_signature
+        and not any(act.kind.is_signing for act in acts)
+        and strength_of(first.claims[0]) > strength_of(statement)
     )
 
 
-def _denies(
-    statement: Claim, claim: Claim, actions: Iterable[Claim], state_id: str, terms: Terms
-) -> bool:
-    reach = statement.as_of.earliest
-    action = action_of(claim)
-    if reach is None or action.on > reach:
-        return False
-    family = action.kind.family
-    effect = _effect_of(action, terms)
-    match statement.content:
-        case ListContent(complete=True) as listed if family in listed.covers:
-            if family is Family.WITHDRAWAL:
-                stands = listed.lists(state_id, Family.CONSENT) and not listed.lists(
-                    state_id, family
-                )
-                return stands and (effect or action.on) <= reach
-            return not listed.lists(state_id, family)
-        case PositionContent(subject=Subject.SIGNED, value=False):
-            return action.kind.is_signing
-        case PositionContent(subject=Subject.PARTY, value=False) if family is Family.CONSENT:
-            left = any(
-                other.kind is ActionKind.WITHDRAWAL and action.on <= other.on <= reach
-                for other in map(action_of, actions)
-            )
-            return (effect or action.on) <= reach and not left
-        case PositionContent(subject=Subject.PARTY, value=True) if (
-            action.kind is ActionKind.WITHDRAWAL
-        ):
-            rejoined = any(
-                other.kind.expresses_consent and action.on <= other.on <= reach
-                for other in map(action_of, actions)
-            )
-            return (effect or action.on) <= reach and not rejoined
-        case _:
-            return False
-
-
-def _effect_of(action: ActionContent, terms: Terms) -> date | None:
-    if action.effective_on is not None:
-        return action.effective_on
-    if action.kind.family is Family.WITHDRAWAL:
-        return terms.withdrawal.effect_of(action.on)
-    return terms.entry_into_force.effect_of(action.on)
-
-
 def _acts(strongest_first: Sequence[Claim]) -> tuple[Act, ...]:
-    days: Mapping[Family, list[date]] = {
-        family: sorted({c.on for c in map(action_of, strongest_first) if c.kind.family is family})
-        for family in Family
-    }
-    separators = {Family.CONSENT: days[Family.WITHDRAWAL], Family.WITHDRAWAL: days[Family.CONSENT]}
+    turns = {_turn(action) for action in map(action_of, strongest_first)}
     clusters: list[list[Claim]] = []
     for claim in strongest_first:
-        cluster = _same_act(claim, clusters, separators.get(action_of(claim).kind.family, []))
+        cluster = _same_act(claim, clusters, turns)
         if cluster is None:
             clusters.append([claim])
         else:
@@ -186,14 +134,14 @@ def _acts(strongest_first: Sequence[Claim]) -> tuple[Act, ...]:
 
 
 def _same_act(
-    claim: Claim, clusters: Iterable[list[Claim]], separators: Iterable[date]
+    claim: Claim, clusters: Iterable[list[Claim]], turns: Iterable[Turn]
 ) -> list[Claim] | None:
     action = action_of(claim)
     near = [
         cluster
         for cluster in clusters
         if _same_question(action_of(cluster[0]).kind, action.kind)
-        and not _separated(action_of(cluster[0]).on, action.on, separators)
+        and not _separated(_turn(action_of(cluster[0])), _turn(action), turns)
     ]
     return min(near, key=lambda cluster: abs(action_of(cluster[0]).on - action.on), default=None)
 
@@ -205,9 +153,19 @@ def _same_question(one: ActionKind, other: ActionKind) -> bool:
     return one.family is other.family
 
 
-def _separated(one: date, other: date, separators: Iterable[date]) -> bool:
+def _turn(action: ActionContent) -> Turn:
+    # Within a day a state joins, leaves, takes its notice back; signing and applying turn nothing.
+    if action.kind is ActionKind.WITHDRAWAL_REVOCATION:
+        return (action.on, 3)
+    turns = {Family.CONSENT: 1, Family.WITHDRAWAL: 2}
+    return (action.on, turns.get(action.kind.family, 0))
+
+
+def _separated(one: Turn, other: Turn, turns: Iterable[Turn]) -> bool:
     first, last = min(one, other), max(one, other)
-    return any(first < day < last for day in separators)
+    if 0 in (one[1], other[1]):
+        return False
+    return any(first < turn < last and turn[1] not in (0, one[1]) for turn in turns)
 
 
 def _act(strongest_first: Sequence[Claim]) -> Act:

@@ -9,10 +9,12 @@ from datetime import date
 
 from app.domain.actions import Family
 from app.domain.claims import Claim, ListContent, PositionContent, Subject
+from app.domain.consent import joined_unrecorded
+from app.domain.denials import lists_signing
 from app.domain.entry_into_force import Timeline
 from app.domain.settlement import StateRecord
 from app.domain.standing import Basis, Grounds, Rule, SignatureAxis
-from app.domain.statements import weigh
+from app.domain.statements import uncontradicted, weigh
 
 
 def signature_on(record: StateRecord, timeline: Timeline, day: date) -> SignatureAxis:
@@ -34,13 +36,12 @@ def _signed(
     value, grounds = weigh(list(_statements(record)), day)
     if value is not None:
         return value, None, grounds
-    accession = next((act for act in record.acts if act.kind.excludes_signature), None)
-    if accession is not None:
-        return (
-            False,
-            None,
-            Grounds(Basis.DERIVED, accession.claims, Rule.ACCESSION_IS_WITHOUT_SIGNATURE),
-        )
+    # A state that has left comes back by accession, signed or not, so only its first consent speaks here.
+    first = next((act for act in record.acts if act.kind.expresses_consent), None)
+    unsaid = not any(value for _, value in uncontradicted(list(_statements(record))))
+    if first and first.kind.excludes_signature and unsaid and not joined_unrecorded(record):
+        grounds = Grounds(Basis.DERIVED, first.claims, Rule.ACCESSION_IS_WITHOUT_SIGNATURE)
+        return False, None, grounds
     opens_on = timeline.terms.signature.opens_on
     if opens_on is not None and day < opens_on:
         return (
@@ -59,7 +60,7 @@ def _statements(record: StateRecord) -> Iterator[tuple[Claim, bool]]:
             case PositionContent(subject=Subject.SIGNED, value=value):
                 yield claim, value
             case ListContent() as listed if Family.SIGNATURE in listed.covers:
-                if listed.lists(record.state_id, Family.SIGNATURE):
+                if lists_signing(listed, record.state_id):
                     yield claim, True
                 elif listed.complete:
                     yield claim, False

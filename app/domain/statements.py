@@ -1,7 +1,8 @@
 """Statements without an act: what "has signed", "is not a party" or a list's silence say of one day.
 
-A "no" holds for every earlier day, since joining is not undone by going back, and is carried forward until a "yes"
-is spoken. A "yes" holds from its as-of on. Where two contradict each other the stronger is followed.
+What is done stays done (to have signed, to have consented): a "yes" holds from its as-of on; a "no" holds for every
+earlier day, and is carried forward until a "yes" is spoken. Being a party may end: there "yes" and "no" both hold from
+their as-of on, and say nothing of earlier days. Where two contradict each other the stronger is followed.
 """
 
 from collections.abc import Sequence
@@ -14,23 +15,41 @@ Statement = tuple[Claim, bool]
 
 
 def weigh(strongest_first: Sequence[Statement], day: date) -> tuple[bool | None, Grounds]:
-    """The value on that day and its grounds; null where nobody speaks of it."""
-    standing = [
-        statement
-        for position, statement in enumerate(strongest_first)
-        if not any(_contradicts(stronger, statement) for stronger in strongest_first[:position])
-    ]
+    """Whether it was done by that day, and the grounds; null where nobody speaks of it."""
+    standing = uncontradicted(strongest_first)
     yes = [(claim, _spoken_by(claim)) for claim, value in standing if value]
     no = [claim for claim, value in standing if not value]
     for claim, spoken_on in yes:
         if spoken_on is not None and spoken_on <= day:
             return True, Grounds(Basis.STATED, (claim,))
     for claim in no:
-        if claim.as_of.latest is not None and day <= claim.as_of.latest:
+        if claim.as_of.earliest is not None and day <= claim.as_of.earliest:
             return False, _grounds_of_no(claim)
     if no and not yes:
         return False, _grounds_of_no(no[0])
     return None, Grounds(Basis.NOT_RECORDED)
+
+
+def last_word(strongest_first: Sequence[Statement], day: date) -> tuple[bool | None, Grounds]:
+    """Whether it is so on that day, by what was said last, and the grounds; null where nobody has spoken yet."""
+    spoken = [
+        (claim, value)
+        for claim, value in uncontradicted(strongest_first)
+        if (on := _spoken_by(claim)) is not None and on <= day
+    ]
+    if not spoken:
+        return None, Grounds(Basis.NOT_RECORDED)
+    claim, value = max(spoken, key=lambda statement: statement[0].as_of.latest or date.min)
+    return value, Grounds(Basis.STATED, (claim,))
+
+
+def uncontradicted(strongest_first: Sequence[Statement]) -> list[Statement]:
+    """The statements that no stronger one contradicts, strongest first."""
+    return [
+        statement
+        for position, statement in enumerate(strongest_first)
+        if not any(_contradicts(stronger, statement) for stronger in strongest_first[:position])
+    ]
 
 
 def _grounds_of_no(claim: Claim) -> Grounds:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.domain.actions import ActionKind
-from app.domain.consent import consent_on, last_cycle
+from app.domain.consent import consent_on, cycles
 from app.domain.entry_into_force import Timeline
 from app.domain.force import effect_of_consent, force_on
 from app.domain.settlement import StateRecord
@@ -39,8 +39,8 @@ def standing_on(state: State, record: StateRecord, timeline: Timeline, day: date
         signature,
         consent,
         force,
-        _joining(status, signature, timeline),
-        _provisional(record, timeline, day),
+        _joining(status, signature, timeline, day),
+        None if force.bound or status is Status.WITHDRAWN else _provisional(record, timeline, day),
     )
 
 
@@ -86,7 +86,12 @@ def _has_left(effective_on: date | None, certainty: Certainty, day: date) -> boo
     return effective_on is not None and effective_on <= day and certainty is Certainty.CONFIRMED
 
 
-def _joining(status: Status, signature: SignatureAxis, timeline: Timeline) -> ActionKind | None:
+def _joining(
+    status: Status, signature: SignatureAxis, timeline: Timeline, day: date
+) -> ActionKind | None:
+    opens_on = timeline.terms.signature.opens_on
+    if opens_on is not None and day < opens_on:
+        return None
     match status:
         case Status.SIGNATORY:
             return ActionKind.RATIFICATION
@@ -105,9 +110,11 @@ def _provisional(record: StateRecord, timeline: Timeline, day: date) -> Provisio
     )
     if act is None:
         return None
-    cycle = last_cycle(record, day)
-    consent = cycle.consent if cycle else None
-    ends_on = effect_of_consent(consent, timeline, day) if consent else None
+    since = act.effective_on or act.on
+    visible = cycles([act for act in record.acts if act.on <= day])
+    effects = [effect_of_consent(c.consent, timeline, day) for c in visible if c.consent]
+    # The first entry into force after its beginning ends it, for good.
+    ends_on = min((effect for effect in effects if effect and effect >= since), default=None)
     if ends_on is not None and ends_on <= day:
         return None
-    return Provisional(act.effective_on or act.on, ends_on, act.scope, act.claims)
+    return Provisional(since, ends_on, act.scope, act.claims)

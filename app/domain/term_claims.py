@@ -131,13 +131,13 @@ def _signature(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _entry_into_force(value: Mapping[str, Any]) -> dict[str, Any]:
-    rule = value.get("rule")
-    term = EntryIntoForceTerm(
-        _number(value.get("threshold")),
-        None if rule is None else EffectRule(rule),
-        _number(value.get("n")) or 0,
-    )
-    return {"entry_into_force": term}
+    rule = None if value.get("rule") is None else EffectRule(value["rule"])
+    n = _number(value.get("n"))
+    if rule in (EffectRule.NTH_MONTH_AFTER_DEPOSIT, EffectRule.N_DAYS_AFTER_DEPOSIT) and n is None:
+        raise TypeError
+    if rule is EffectRule.NTH_MONTH_AFTER_DEPOSIT and n == 0:
+        raise ValueError
+    return {"entry_into_force": EntryIntoForceTerm(_number(value.get("threshold")), rule, n or 0)}
 
 
 def _withdrawal(value: Mapping[str, Any]) -> dict[str, Any]:

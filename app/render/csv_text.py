@@ -6,9 +6,11 @@ apostrophe; JSON is the form without loss.
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-_FORMULA_STARTS = tuple("=+-@|%\t\r\0＝＋－＠−")
+_FORMULA_STARTS = frozenset("=+-@|%＝＋－＠−")
+_UNSEEN = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))  # controls, marks without width, spaces
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
@@ -31,8 +33,13 @@ def _cell(value: object) -> str:
     if isinstance(value, list | tuple):
         return ";".join(_cell(item) for item in value)
     text = str(value)
-    return (
-        f"'{text}"
-        if text.lstrip().startswith(_FORMULA_STARTS) or text.startswith(("\t", "\r"))
-        else text
-    )
+    return f"'{text}" if _may_be_run(text) else text
+
+
+def _may_be_run(text: str) -> bool:
+    if text[:1].isalnum():
+        return False
+    if text.startswith(("\t", "\r", "\0")):
+        return True
+    seen = (character for character in text if unicodedata.category(character) not in _UNSEEN)
+    return next(seen, "") in _FORMULA_STARTS

@@ -25,6 +25,16 @@ _OPERATORS = {
     Operator.AT_MOST: "at most ",
 }
 
+_COUNTED = {
+    "signatures_ever": "states that have ever signed",
+    "signatures_standing": "states that have signed and not left",
+    "parties_deposited": "states parties, by deposit",
+    "parties_in_force": "states bound",
+    "signatories_not_party": "states that have signed and not joined",
+    "withdrawn": "states that have left",
+    "neither_signed_nor_joined": "states that have neither signed nor joined",
+}
+
 
 def says(claim: Claim, states: Mapping[str, State], about: str | None = None) -> str:
     """The claim in words. ``states`` maps ids to states; for a list, ``about`` is the state that is asked of."""
@@ -39,12 +49,7 @@ def says(claim: Claim, states: Mapping[str, State], about: str | None = None) ->
         case ListContent() as listed:
             return _of_list(listed, states, about)
         case CountContent(number=number, operator=operator, measure=measure):
-            what = (
-                measure.replace("_", " ")
-                if measure
-                else "states; the source does not say what exactly it counts"
-            )
-            return f"{capitalised(f'{_OPERATORS[operator]}{number}')} {what}."
+            return f"{capitalised(f'{_OPERATORS[operator]}{number}')} {_counted(measure)}."
         case TermContent(term=term, value=value):
             stated = "; ".join(
                 f"{key.replace('_', ' ')}: {_plain(item)}" for key, item in sorted(value.items())
@@ -52,6 +57,12 @@ def says(claim: Claim, states: Mapping[str, State], about: str | None = None) ->
             return f"{capitalised(term.replace('_', ' '))}: {stated}."
         case DeclarationContent(title=title, text=text):
             return f"{_name(claim.state_id, states)}, {title}: {text}"
+
+
+def _counted(measure: str | None) -> str:
+    if measure is None:
+        return "states; the source does not say what exactly it counts"
+    return _COUNTED.get(measure, measure.replace("_", " "))
 
 
 def _of_list(listed: ListContent, states: Mapping[str, State], about: str | None) -> str:

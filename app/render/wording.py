@@ -56,7 +56,9 @@ def sentence(state: State, treaty: Treaty, standing: Standing, occasion: Occasio
         and standing.status is Status.UNKNOWN
     ):
         by = f" by {write_day(standing.day)}" if tense.past else ""
-        return f"The record does not say whether {name} {tense.has} signed or joined the {treaty.title}{by}."
+        record = _record_of(occasion)
+        last = f", last confirmed by {record}," if occasion.stale and record else ""
+        return f"The record{last} does not say whether {name} {tense.has} signed or joined the {treaty.title}{by}."
     clause = _clause(name, treaty.title, standing, tense)
     return capitalised(f"{_lead(standing, occasion)}{clause}{_provisional(standing, tense)}.")
 
@@ -101,17 +103,19 @@ def write_source(source: Source, verified_on: date) -> str:
 
 def _lead(standing: Standing, occasion: Occasion) -> str:
     day = write_day(standing.day)
-    record = (
-        write_source(occasion.verified_by, occasion.verified_on)
-        if occasion.verified_by and occasion.verified_on
-        else None
-    )
+    record = _record_of(occasion)
     if standing.day > occasion.today:
         return f"projected for {day} from {record}: " if record else f"projected for {day}: "
     if occasion.stale and record:
         when = f"on {day} " if standing.day < occasion.today else ""
         return f"according to {record}, {when}"
     return f"on {day}, " if standing.day < occasion.today else f"as of {day}, "
+
+
+def _record_of(occasion: Occasion) -> str | None:
+    if occasion.verified_by is None or occasion.verified_on is None:
+        return None
+    return write_source(occasion.verified_by, occasion.verified_on)
 
 
 def _clause(name: str, title: str, standing: Standing, tense: Tense) -> str:
@@ -170,8 +174,7 @@ def _acts(standing: Standing) -> str:
 def _not_yet(standing: Standing, tense: Tense) -> str:
     force = standing.force
     if force.since is not None:
-        effect = f"it {tense.takes(force.since)} effect for it on {write_day(force.since)}"
-        return f"but {tense.is_} not yet bound: {effect}"
+        return f"but {tense.is_} bound only from {write_day(force.since)}"
     if force.deposits_needed is not None:
         enters = "was to enter" if tense.past else "enters"
         return (

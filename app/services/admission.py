@@ -43,7 +43,8 @@ Images = list[dict[str, Any]]
 _ABOUT_A_STATE = {ClaimType.ACTION, ClaimType.POSITION, ClaimType.DECLARATION}
 _NEEDS_A_REASON = {Review.REJECTED, Review.RETRACTED}
 # What a new version of a claim may say anew; what its source says stays, for a correction is a new claim.
-_MAY_CHANGE = {"review", "reason", "note", "version", "recorded_at", "revision", "sequence"}
+_OURS = {"review", "reason", "note", "override_reason"}
+_MAY_CHANGE = {*_OURS, "version", "recorded_at", "revision", "sequence"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _check_new_version(old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
         raise InvalidRecord(
             "what it says stays as recorded; a correction is a new claim that supersedes it"
         )
-    if not changed & {"review", "reason", "note"}:
+    if not changed & _OURS:
         raise InvalidRecord("is recorded like this already")
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from app.domain.claims import Claim, ClaimType, DeclarationContent
+from app.domain.claims import ActionContent, Claim, ClaimType, DeclarationContent
 from app.domain.errors import UnknownClaim, UnknownSource
 from app.domain.publications import Source
 from app.domain.register import Register
@@ -22,6 +23,7 @@ class Page:
 
 def page_of_claims(
     register: Register,
+    day: date,
     *,
     state_id: str | None,
     claim_type: ClaimType | None,
@@ -29,11 +31,15 @@ def page_of_claims(
     after: int,
     limit: int,
 ) -> Page:
-    """The published claims of a treaty that match, after a sequence number; ``limit`` at most."""
+    """The published claims of a treaty that match, after a sequence number; ``limit`` at most.
+
+    Acts after ``day`` are left out, as they are from every answer for that day.
+    """
     matching = [
         claim
         for claim in register.claims.values()
-        if (state_id is None or state_id in _states(claim))
+        if not (isinstance(claim.content, ActionContent) and claim.content.on > day)
+        and (state_id is None or state_id in _states(claim))
         and (claim_type is None or claim.content.type is claim_type)
         and (source_id is None or claim.source_id == source_id)
     ]

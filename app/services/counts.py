@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.claims import Claim
-from app.domain.counts import Comparison, Counts, compare, series
+from app.domain.counts import Comparison, Counts, compare
 from app.domain.freshness import is_stale
 from app.domain.register import Register
 from app.services.moments import Moment
@@ -45,4 +45,4 @@ def _compared(snapshot: Snapshot, register: Register, claim: Claim) -> tuple[Com
 
 def series_of(moment: Moment, register: Register) -> list[Counts]:
     """The counts over time, up to the day asked."""
-    return series(register, moment.day)
+    return moment.snapshot.series(register, moment.day)

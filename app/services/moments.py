@@ -60,7 +60,7 @@ def moment_of(
 
 
 def _read_known_at(text: str) -> datetime | int:
-    if text.isascii() and text.isdigit() and len(text) < 16:
+    if text.isascii() and text.isdigit() and len(text) < 10:
         return int(text)
     message = "known_at: give an RFC 3339 instant with zone, such as 2026-11-22T09:30:00Z, or a revision number."
     try:

@@ -5,18 +5,22 @@ from datetime import UTC, datetime
 from app.domain.commands import Command, Entry
 from app.domain.plain_parts import plain_instant
 from app.services.admission import admit, imaged
+from app.services.ledger import RegisterOf, append_entry_lines, first_instant, turn_days
 from app.store.appending import append_entry, append_versions, last_sequence
 from app.store.engine import Session
 from app.store.records import last_entry, read_versions
 from app.store.seal import FIRST_PREVIOUS_HASH, canonical_json, seal
 
 
-def record(session: Session, command: Command, at: datetime) -> Entry:
+def record(
+    session: Session, command: Command, at: datetime, register_of: RegisterOf | None = None
+) -> Entry:
     """Record a command in the transaction of ``session``, which ``writing`` gave.
 
     ``at`` is an instant with a time zone: the clock's, or the command's own ``recorded_at`` where
     the caller builds a record whose history is fixed. It is moved forward to the last entry's if it
-    lies before, so that the order of entries is the order of their instants.
+    lies before, so that the order of entries is the order of their instants. ``register_of`` gives
+    the registers before the command, where the caller has them at hand; else they are built.
 
     Raises:
         InvalidRecord: the command breaks the form or the law (`admission` has the rules).
@@ -24,6 +28,9 @@ def record(session: Session, command: Command, at: datetime) -> Entry:
     images = imaged(command)
     last = last_entry(session)
     at = _not_before(last, at)
+    last_day = turn_days(session, at.date(), register_of)
+    if last_day is not None:
+        at = max(at, first_instant(last_day))
     admit(session, command, images["claims"], at.date())
 
     number, previous_hash = (last.number + 1, last.hash) if last else (1, FIRST_PREVIOUS_HASH)
@@ -37,6 +44,7 @@ def record(session: Session, command: Command, at: datetime) -> Entry:
     entry = _sealed(number, at, command, changes, previous_hash)
     append_entry(session, entry, changes)
     append_versions(session, entry, images)
+    append_entry_lines(session, entry, command, register_of)
     return entry
 
 

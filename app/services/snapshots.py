@@ -5,12 +5,13 @@ forward entry by entry afterwards.
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from threading import Lock
+from typing import Any, TypeVar
 
 from app.domain.commands import Entry
-from app.domain.counts import Counts, count
+from app.domain.counts import Counts, count, series
 from app.domain.errors import NotReady, OutsideTheRecord, UnknownTreaty
 from app.domain.names import NameIndex, build_name_index
 from app.domain.publications import Source
@@ -20,10 +21,13 @@ from app.domain.states import State
 from app.domain.treaties import Treaty
 from app.store import records
 from app.store.engine import Engine, reading
+from app.store.records import Kind
 
 _DAYS_KEPT = 64
 _COUNTS_KEPT = 1_000
+_SERIES_KEPT = 8
 _PAST_SNAPSHOTS_KEPT = 4
+Thing = TypeVar("Thing", Treaty, State, Source)
 
 
 class Snapshot:
@@ -32,24 +36,45 @@ class Snapshot:
     def __init__(self, engine: Engine, entry: Entry, before: "Snapshot | None" = None) -> None:
         self.revision, self.at = entry.number, entry.at
         self._engine, self._lock = engine, Lock()
+        earlier = before if before and before.revision < entry.number else None
+        after = earlier.revision if earlier else 0
         with reading(engine) as session:
-            states = sorted(
-                records.read_states(session, upto=entry.number), key=lambda state: state.name
-            )
-            self.states: Mapping[str, State] = {state.id: state for state in states}
-            self.sources: Mapping[str, Source] = {
-                s.id: s for s in records.read_sources(session, upto=entry.number)
+            found: dict[Kind, list[Any]] = {
+                "states": records.read_states(session, upto=entry.number, after=after),
+                "sources": records.read_sources(session, upto=entry.number, after=after),
+                "treaties": records.read_treaties(session, upto=entry.number, after=after),
             }
-            self.treaties: Mapping[str, Treaty] = {
-                t.id: t for t in records.read_treaties(session, upto=entry.number)
+            self._versions: dict[Kind, Mapping[str, int]] = {
+                kind: dict(earlier._versions[kind] if earlier else {})
+                | records.read_versions(session, kind, [t.id for t in things], upto=entry.number)
+                for kind, things in found.items()
             }
-        self.names: NameIndex = (
-            before.names if before and before.states == self.states else build_name_index(states)
+        self.states: Mapping[str, State] = _joined(
+            earlier.states if earlier else {}, found["states"], lambda state: state.name
         )
-        self._before = before._registers if before and before.revision < entry.number else {}
+        self.sources: Mapping[str, Source] = _joined(
+            earlier.sources if earlier else {}, found["sources"], lambda source: source.id
+        )
+        self.treaties: Mapping[str, Treaty] = _joined(
+            earlier.treaties if earlier else {}, found["treaties"], lambda treaty: treaty.id
+        )
+        self.names: NameIndex = (
+            before.names
+            if before and before.states == self.states
+            else build_name_index(self.states.values())
+        )
+        # A register that nobody asked of the last snapshot is carried forward from an earlier one.
+        self._before: Mapping[str, Register] = (
+            {**earlier._before, **earlier._registers} if earlier else {}
+        )
         self._registers: dict[str, Register] = {}
         self._standings: OrderedDict[tuple[str, date], tuple[Standing, ...]] = OrderedDict()
         self._counts: OrderedDict[tuple[str, date], Counts] = OrderedDict()
+        self._series: OrderedDict[tuple[str, date], list[Counts]] = OrderedDict()
+
+    def version(self, kind: Kind, thing_id: str) -> int:
+        """The row version of a treaty, a state or a source: what its ETag begins with; 0 if there is none."""
+        return self._versions[kind].get(thing_id, 0)
 
     def register(self, treaty_id: str) -> Register:
         """The register of a treaty.
@@ -66,6 +91,10 @@ class Snapshot:
             if treaty_id not in self._registers:
                 self._registers[treaty_id] = self._make_register(treaty_id)
             return self._registers[treaty_id]
+
+    def register_at_hand(self, treaty_id: str) -> Register | None:
+        """The register of the treaty with exactly this id, if it is built already; never waits."""
+        return self._registers.get(treaty_id)
 
     def find_treaty(self, text: str) -> Register:
         """The register of the treaty meant by an id, a UN Treaty Collection number or a registration number.
@@ -109,6 +138,18 @@ class Snapshot:
                     self._counts.popitem(last=False)
         return found
 
+    def series(self, register: Register, until: date) -> list[Counts]:
+        """The counts over time, counted once per revision and last day."""
+        key = (register.treaty.id, until)
+        found = self._series.get(key)
+        if found is None:
+            found = series(register, until)
+            with self._lock:
+                self._series[key] = found
+                while len(self._series) > _SERIES_KEPT:
+                    self._series.popitem(last=False)
+        return found
+
     def _make_register(self, treaty_id: str) -> Register:
         known = self._before.get(treaty_id)
         with reading(self._engine) as session:
@@ -118,13 +159,23 @@ class Snapshot:
         if (
             known is not None
             and known.treaty == self.treaties[treaty_id]
-            and known.sources == self.sources
+            and known.sources.items() <= self.sources.items()  # a new one changes no old claim
         ):
             return known.carried_forward(revision, claims, self.states, self.sources)
         if known is not None:
             with reading(self._engine) as session:
                 claims = records.read_claims(session, treaty_id, after=0, upto=self.revision)
         return build_register(self.treaties[treaty_id], revision, self.states, self.sources, claims)
+
+
+def _joined(
+    before: Mapping[str, Thing], changed: Iterable[Thing], order: Callable[[Thing], str]
+) -> Mapping[str, Thing]:
+    things = dict(before) | {thing.id: thing for thing in changed}
+    # The same mapping where nothing changed, which makes comparing two snapshots cheap.
+    if things == before:
+        return before
+    return {thing.id: thing for thing in sorted(things.values(), key=order)}
 
 
 class Snapshots:

@@ -10,12 +10,11 @@ def find_treaties(snapshot: Snapshot, words: str | None) -> list[Register]:
     registers = [snapshot.register(treaty_id) for treaty_id in sorted(snapshot.treaties)]
     if not words or not words.strip():
         return registers
-    wanted = words.strip().casefold()
+    wanted, within = words.strip().casefold(), normalise_name(words)
     return [
         register
         for register in registers
-        if wanted in _numbers(register)
-        or normalise_name(words) in normalise_name(_titles(register))
+        if wanted in _numbers(register) or (within and within in normalise_name(_titles(register)))
     ]
 
 

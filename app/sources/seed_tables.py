@@ -21,7 +21,7 @@ ACTION_COLUMNS = (
 )  # fmt: skip
 DECLARATION_COLUMNS = (
     "id", "state", "kind", "title", "text", "on", "source", "territory", "applies", "about", "reference", "quote",
-    "locator",
+    "locator", "note",
 )  # fmt: skip
 COUNT_COLUMNS = ("source", "measure", "operator", "number", "on", "quote", "locator", "note")
 _MEASURES = tuple(measure.name for measure in MEASURES)
@@ -81,7 +81,7 @@ def gather_declarations(path: Path, name: str, gathering: Gathering) -> None:
             row.cells["about"],
             row.cells["reference"],
         )
-        passage = Passage(row.cells["locator"], row.cells["quote"])
+        passage = Passage(row.cells["locator"], row.cells["quote"], row.cells["note"])
         gathering.add(
             row.place,
             row.text("id"),

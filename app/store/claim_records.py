@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, exists, select
 
-from app.domain.claims import Claim
+from app.domain.claims import Claim, Review
 from app.store.engine import Session
 from app.store.rows import claim_of
 from app.store.tables import CLAIMS
@@ -54,6 +54,17 @@ def read_superseders(session: Session, ids: Iterable[str]) -> list[Claim]:
         statement = select(CLAIMS.c.id).where(CLAIMS.c.supersedes.in_(some))
         superseders.update(session.connection().execute(statement).scalars())
     return list(read_claims_by_id(session, sorted(superseders)).values())
+
+
+def read_proposals(session: Session, treaty_id: str | None = None) -> list[Claim]:
+    """The claims whose latest version is proposed, in the order recorded; only about one treaty where one is named."""
+    later = CLAIMS.alias()
+    has_later = exists().where(later.c.id == CLAIMS.c.id, later.c.version > CLAIMS.c.version)
+    statement = select(CLAIMS).where(CLAIMS.c.review == Review.PROPOSED.value, ~has_later)
+    if treaty_id is not None:
+        statement = statement.where(CLAIMS.c.treaty_id == treaty_id)
+    ordered = statement.order_by(CLAIMS.c.sequence)
+    return [claim_of(row) for row in session.connection().execute(ordered)]
 
 
 def _latest(rows: Iterable[Row[Any]]) -> Iterable[Row[Any]]:

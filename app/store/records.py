@@ -9,6 +9,7 @@ from app.store.claim_records import (
     read_claim_versions,
     read_claims,
     read_claims_by_id,
+    read_proposals,
     read_superseders,
 )
 from app.store.entries import (
@@ -21,6 +22,7 @@ from app.store.entries import (
 )
 from app.store.versions import (
     Kind,
+    ids_beginning_with,
     read_sources,
     read_states,
     read_treaties,
@@ -33,6 +35,7 @@ from app.store.versions import (
 __all__ = [
     "Kind",
     "entry_at",
+    "ids_beginning_with",
     "last_entry",
     "last_revision",
     "read_changes",
@@ -42,6 +45,7 @@ __all__ = [
     "read_claims_by_id",
     "read_entries",
     "read_entry",
+    "read_proposals",
     "read_sources",
     "read_states",
     "read_superseders",

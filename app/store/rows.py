@@ -89,7 +89,7 @@ def claim_of(row: Row[Any]) -> Claim:
     (
         claim_id, version, revision, sequence, recorded_at, treaty_id, state_id, source_id,
         claim_type, review, earliest, latest, as_of_note, inferred,
-        locator, quote, note, supersedes, reason, body,
+        locator, quote, note, supersedes, reason, body, override_reason,
     ) = tuple(row)  # fmt: skip
     return Claim(
         claim_id,
@@ -108,6 +108,7 @@ def claim_of(row: Row[Any]) -> Claim:
         recorded_at,
         revision,
         sequence,
+        override_reason,
     )
 
 

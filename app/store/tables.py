@@ -32,7 +32,8 @@ class Row(SQLModel):
     )
 
 
-def _one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
+def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
+    """A constraint: the column holds one of the enumeration's values."""
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", name=column)
 
@@ -94,7 +95,7 @@ class StateRow(Row, table=True):
         CheckConstraint("length(iso2) = 2", name="iso2"),
         CheckConstraint("length(m49) = 3", name="m49"),
         CheckConstraint("name <> '' AND un_name <> ''", name="names"),
-        _one_of("kind", StateKind),
+        one_of("kind", StateKind),
     )
     id: str = Field(sa_type=Text, primary_key=True)
     version: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -117,7 +118,7 @@ class SourceRow(Row, table=True):
     __table_args__ = (
         *_version(),
         *_as_of(),
-        _one_of("rank", Rank),
+        one_of("rank", Rank),
         CheckConstraint("length(text_sha256) = 64", name="text_sha256"),
     )
     id: str = Field(sa_type=Text, primary_key=True)
@@ -146,8 +147,8 @@ class ClaimRow(Row, table=True):
     __table_args__ = (
         *_version(),
         *_as_of(),
-        _one_of("type", ClaimType),
-        _one_of("review", Review),
+        one_of("type", ClaimType),
+        one_of("review", Review),
         CheckConstraint("sequence >= 1", name="sequence"),
         CheckConstraint(
             "(type IN ('action', 'position', 'declaration')) = (state_id IS NOT NULL)",
@@ -187,6 +188,7 @@ class ClaimRow(Row, table=True):
     supersedes: str | None = Field(default=None, sa_type=Text)
     reason: str | None = Field(default=None, sa_type=Text)
     body: str = Field(sa_type=Text)
+    override_reason: str | None = Field(default=None, sa_type=Text)
 
 
 AUDIT, TREATIES, STATES, SOURCES, CLAIMS = (

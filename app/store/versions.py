@@ -73,6 +73,14 @@ def recorded_ids(session: Session, kind: Kind, ids: Iterable[str] | None = None)
     return set(read_versions(session, kind, ids))
 
 
+def ids_beginning_with(session: Session, kind: Kind, stem: str) -> set[str]:
+    """The recorded ids of a kind that begin with ``stem``, which holds letters, digits and hyphens."""
+    column = TABLES[kind].c.id
+    return set(
+        session.connection().execute(select(column).where(column.startswith(stem))).scalars()
+    )
+
+
 def read_treaty_revision(session: Session, treaty_id: str, upto: int | None = None) -> int:
     """The last entry that changed a treaty, 0 if none did.
 

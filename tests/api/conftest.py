@@ -13,25 +13,12 @@ from sqlalchemy.engine import URL
 from starlette.testclient import TestClient
 
 from app.main import create_app
-from app.services.seeding import seed
 from app.settings import Settings
-from app.sources.seed import read_seed
-from app.store.engine import make_engine, writing
-from app.store.schema import upgrade
 from tests.api.reading import NOON, Reader
+from tests.api.seeding import seeded
 from tests.api.serving import serving
-from tests.seed.recorded import SEED
 
 MakeService = Callable[[str, datetime], Reader]
-
-
-def _seeded(url: str, *, article_only: bool = False) -> str:
-    engine = make_engine(url)
-    upgrade(engine)
-    with writing(engine) as session:
-        seed(session, read_seed(SEED, article_only=article_only), NOON)
-    engine.dispose()
-    return url
 
 
 def _postgres_database(server: URL) -> str:
@@ -46,7 +33,7 @@ def _postgres_database(server: URL) -> str:
 def seeded_sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with the whole seed."""
     file = tmp_path_factory.mktemp("seeded") / "record.db"
-    _seeded(f"sqlite:///{file}")
+    seeded(f"sqlite:///{file}")
     return file
 
 
@@ -59,19 +46,19 @@ def seeded_sqlite(seeded_sqlite_file: Path) -> str:
 @pytest.fixture(scope="session")
 def article_sqlite(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A SQLite database with the states and the article alone."""
-    return _seeded(f"sqlite:///{tmp_path_factory.mktemp('article')}/record.db", article_only=True)
+    return seeded(f"sqlite:///{tmp_path_factory.mktemp('article')}/record.db", article_only=True)
 
 
 @pytest.fixture(scope="session")
 def seeded_postgres(postgres_server: URL) -> str:
     """A PostgreSQL database with the whole seed."""
-    return _seeded(_postgres_database(postgres_server))
+    return seeded(_postgres_database(postgres_server))
 
 
 @pytest.fixture(scope="session")
 def article_postgres(postgres_server: URL) -> str:
     """A PostgreSQL database with the states and the article alone."""
-    return _seeded(_postgres_database(postgres_server), article_only=True)
+    return seeded(_postgres_database(postgres_server), article_only=True)
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +68,6 @@ def make_service() -> Iterator[MakeService]:
 
         def make(database_url: str, now: datetime) -> Reader:
             app = create_app(Settings(database_url=database_url), lambda: now)
-            services.callback(app.state.context.snapshots._engine.dispose)
             return Reader(services.enter_context(TestClient(app)))
 
         yield make

@@ -1,5 +1,6 @@
 """What the service must say: statuses, counts and single states, each against what others published."""
 
+import itertools
 from collections import Counter
 from datetime import date, timedelta
 from typing import Any
@@ -137,7 +138,7 @@ def test_on_every_day_the_statuses_sum_to_the_denominator(reader: Reader) -> Non
         values = point["values"]
         assert sum(values[name] for name in SUMMED) == values["denominator"]
     # Between two points nothing changes: the day before the next one still has this one's numbers.
-    for point, following in zip(points, points[1:], strict=False):
+    for point, following in itertools.pairwise(points):
         for day in (point["on"], day_before(following["on"])):
             if day < "2008-05-30":
                 continue

@@ -2,12 +2,6 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from tests.api.serving import serving
+
 CHECKOUT = Path(__file__).parents[2]
-SERVICE = ["-m", "uvicorn", "--factory", "tests.browser.docs_app:create_docs_app"]
-TRIES, PAUSE = 300, 0.1  # how often to ask whether the service answers, and the seconds between
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -70,24 +64,10 @@ class Visit:
 
 @pytest.fixture(scope="session")
 def service_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The origin of a service that runs while the tests do, for example `http://127.0.0.1:40123`."""
-    port = _free_port()
-    origin = f"http://127.0.0.1:{port}"
-    log = tmp_path_factory.mktemp("service") / "log"
-    with log.open("wb") as written:
-        process = subprocess.Popen(
-            [sys.executable, *SERVICE, "--host", "127.0.0.1", "--port", str(port)],
-            cwd=CHECKOUT,
-            stdout=written,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            if not _answers(process, f"{origin}/openapi.json"):
-                pytest.fail(f"the service did not start:\n{log.read_text('utf-8')}")
-            yield origin
-        finally:
-            process.terminate()
-            process.wait()
+    """The origin of the service over the seed, which runs while the tests do, for example `http://127.0.0.1:40123`."""
+    folder = tmp_path_factory.mktemp("service")
+    with serving(f"sqlite:///{folder}/record.db", folder / "log") as origin:
+        yield origin
 
 
 @pytest.fixture(scope="session")
@@ -116,26 +96,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def visit(context: BrowserContext) -> Visit:
     """A new page, watched from its first request."""
-    context.set_default_timeout(15_000)  # milliseconds
+    context.set_default_timeout(90_000)  # milliseconds
     visit = Visit(context.new_page())
     visit.watch()
     return visit
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _answers(process: subprocess.Popen[bytes], address: str) -> bool:
-    for _ in range(TRIES):
-        if process.poll() is not None:
-            return False
-        try:
-            with urllib.request.urlopen(address):
-                return True
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(PAUSE)
-    return False

@@ -6,8 +6,9 @@ ranks and rules are plain strings.
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 RANKS = ("press", "monitor", "official", "depositary")
 SIGNING = {"signature", "succession_to_signature", "definitive_signature"}
@@ -80,9 +81,10 @@ class Laws:
     leave_months: int | None = None
     leave_days: int | None = None
     leave_condition: str | None = None
+    may_leave: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class World:
     """Everything that was said about one treaty; ``states`` gives each state's first day as a state."""
 
@@ -112,29 +114,25 @@ class Answer:
     deposited_on: date | None = None
     bound: bool | None = None
     since: date | None = None
-    leaving: Leaving | None = field(default=None)
+    leaving: Leaving | None = None
 
 
 # --- who is to be believed ---------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Act:
+    """An act of record; ``confirmed`` where a source says, when the day of effect has come, that it came."""
+
+    kind: str
+    on: date
+    effect: date | None
+    confirmed: bool
+
+
 def strength(said: Said) -> tuple[int, date, int]:
     """Rank, then the latest day it may speak of (undated is oldest), then the order of recording."""
     return (RANKS.index(said.rank), said.latest or EVER, said.order)
-
-
-def denials(world: World, state: str, family: str) -> list[Said]:
-    """Who says that the state did no act of the family: "has not signed", and a complete list's silence."""
-    found: list[Said] = []
-    for said in world.said:
-        if isinstance(said, Stood) and said.state == state:
-            if family == "signature" and said.about == "signed" and not said.value:
-                found.append(said)
-        elif isinstance(said, Listed) and said.complete and family in said.covers:
-            listed = said.acts.get(state, frozenset())
-            if not any(family_of(kind) == family for kind in listed):
-                found.append(said)
-    return found
 
 
 def family_of(kind: str) -> str:
@@ -148,49 +146,121 @@ def family_of(kind: str) -> str:
     return "provisional"
 
 
-def refuted(world: World, claim: Acted) -> bool:
-    """Whether a stronger denial, of a day not before the act's, contradicts it."""
+def turn_of(kind: str) -> int:
+    """Joining, leaving, staying after all: the order of acts of one day."""
+    return 1 if kind in CONSENT else 2 if kind in LEAVING else 3 if kind in STAYING else 0
+
+
+def denies(world: World, no: Said, claim: Acted) -> bool:
+    """Whether what was said cannot be true if the claim is: a denial reaches back from its first day, never forward."""
+    if no.earliest is None or claim.on > no.earliest:
+        return False
+    if isinstance(no, Stood) and no.state == claim.state:
+        if no.about == "signed":
+            return not no.value and claim.kind in SIGNING
+        if no.value:
+            return claim.kind == "withdrawal" and denies_having_left(world, no.earliest, claim)
+        return claim.kind in CONSENT and denies_having_joined(world, no.earliest, claim)
+    if isinstance(no, Listed) and no.complete and family_of(claim.kind) in no.covers:
+        return list_denies(world, no, claim)
+    return False
+
+
+def denies_having_joined(world: World, reach: date, claim: Acted) -> bool:
+    """ "Is not a party": the consent should have had effect by then, and the state had not left."""
+    effect, in_force_on = claim.effect, world.laws.in_force_on
+    if effect is None and in_force_on is not None and claim.kind != "succession":
+        by_rule = effect_by_rule(world.laws, claim.on)
+        effect = max(by_rule, in_force_on) if by_rule is not None else None
+    if effect is None or effect > reach:
+        return False
+    return not told(world, claim.state, LEAVING, claim.on, reach)
+
+
+def denies_having_left(world: World, reach: date, claim: Acted) -> bool:
+    """ "Is a party": the notice should surely have had effect by then, and the state had not joined again."""
+    effect = claim.effect or leaving_by_rule(world.laws, claim.on)
+    time_alone = world.laws.may_leave and world.laws.leave_condition is None
+    if effect is None or effect > reach or not (time_alone or says_it_came(claim, effect)):
+        return False
+    return not told(world, claim.state, CONSENT | STAYING, claim.on, reach)
+
+
+def list_denies(world: World, no: Listed, claim: Acted) -> bool:
+    """Silence of a complete list about a family that it covers; it may drop who had left by then."""
+    reach = no.earliest or EVER
+    listed = no.acts.get(claim.state, frozenset())
+    if claim.kind == "withdrawal":
+        effect = claim.effect or leaving_by_rule(world.laws, claim.on) or claim.on
+        return effect <= reach and not any(family_of(kind) == "withdrawal" for kind in listed)
+    if claim.kind in SIGNING and any(kind in SIGNING for kind in listed):
+        return False
+    if claim.kind in CONSENT and told(world, claim.state, LEAVING, claim.on, reach):
+        return False
+    return not any(family_of(kind) == family_of(claim.kind) for kind in listed)
+
+
+def told(world: World, state: str, kinds: set[str], since: date, until: date) -> bool:
+    """Whether anyone tells of an act of these kinds between two days (of leaving: and is not refuted)."""
     return any(
-        strength(denial) > strength(claim)
-        and denial.earliest is not None
-        and claim.on <= denial.earliest
-        for denial in denials(world, claim.state, family_of(claim.kind))
+        isinstance(said, Acted)
+        and said.state == state
+        and said.kind in kinds
+        and since <= said.on <= until
+        and (kinds is not LEAVING or not refuted(world, said))
+        for said in world.said
     )
 
 
-def acts_of_record(world: World, state: str) -> list[Acted]:
-    """One claim for every act: the strongest that is not refuted.
+def says_it_came(claim: Acted, effect: date) -> bool:
+    """Whether the claim gives this day of effect, and gives it when the day had come."""
+    return claim.effect == effect and claim.earliest is not None and claim.earliest >= effect
 
-    Claims of a kind that follow one another, with no act of joining or leaving between, are about the same act.
+
+def refuted(world: World, claim: Acted) -> bool:
+    """Whether anything stronger denies the claim."""
+    return any(strength(no) > strength(claim) and denies(world, no, claim) for no in world.said)
+
+
+@lru_cache(maxsize=8)
+def acts_of_record(world: World, state: str) -> list[Act]:
+    """One act for all claims about it, with the day and the kind that the strongest claim gives.
+
+    Claims of joining (or leaving, or staying) that follow one another in time, with nothing of another turn between
+    them, are about the same act.
     """
     claims = [
         said
         for said in world.said
-        if isinstance(said, Acted)
-        and said.state == state
-        and (said.latest is None or said.on <= said.latest)
-        and not refuted(world, said)
+        if isinstance(said, Acted) and said.state == state and not refuted(world, said)
     ]
-    acts: list[Acted] = []
-    signatures = [claim for claim in claims if family_of(claim.kind) == "signature"]
-    if signatures:
-        acts.append(max(signatures, key=strength))
-    turning = [claim for claim in claims if family_of(claim.kind) in ("consent", "withdrawal")]
+    acts = [
+        settled(alike)
+        for family in ("signature", "provisional")
+        if (alike := [claim for claim in claims if family_of(claim.kind) == family])
+    ]
+    turning = [claim for claim in claims if turn_of(claim.kind)]
     turning.sort(key=lambda claim: (claim.on, turn_of(claim.kind)))
     run: list[Acted] = []
     for claim in turning:
         if run and turn_of(run[-1].kind) != turn_of(claim.kind):
-            acts.append(max(run, key=strength))
+            acts.append(settled(run))
             run = []
         run.append(claim)
     if run:
-        acts.append(max(run, key=strength))
+        acts.append(settled(run))
     return sorted(acts, key=lambda act: (act.on, turn_of(act.kind)))
 
 
-def turn_of(kind: str) -> int:
-    """Joining, leaving, staying after all."""
-    return 1 if kind in CONSENT else 2 if kind in LEAVING else 3 if kind in STAYING else 0
+def settled(run: list[Acted]) -> Act:
+    """The act that several claims amount to. Those that agree on kind and day may add the day of effect."""
+    run = sorted(run, key=strength, reverse=True)
+    first = run[0]
+    alike = [claim for claim in run if (claim.kind, claim.on) == (first.kind, first.on)]
+    effects = [claim.effect for claim in alike if claim.effect is not None]
+    effect = effects[0] if effects else None
+    confirmed = effect is not None and any(says_it_came(claim, effect) for claim in alike)
+    return Act(first.kind, first.on, effect, confirmed)
 
 
 # --- the law -----------------------------------------------------------------------------------
@@ -217,31 +287,66 @@ def effect_by_rule(laws: Laws, deposited_on: date) -> date | None:
     return None
 
 
+def leaving_by_rule(laws: Laws, notified_on: date) -> date | None:
+    """When a notice of withdrawal takes effect by the treaty's own rule."""
+    if laws.leave_months is not None:
+        return months_later(notified_on, laws.leave_months)
+    if laws.leave_days is not None:
+        return notified_on + timedelta(days=laws.leave_days)
+    return None
+
+
 def treaty_in_force_on(world: World, day: date) -> date | None:
     """The day the treaty enters into force, as far as it can be known on a day."""
-    laws = world.laws
-    firsts: list[date] = []
-    for state in world.states:
-        consents = [act.on for act in acts_of_record(world, state) if act.kind in CONSENT]
-        if consents:
-            firsts.append(min(consents))
-    firsts.sort()
-    if laws.threshold and len(firsts) >= laws.threshold:
-        deciding = firsts[laws.threshold - 1]
-        if deciding <= day:
-            return laws.in_force_on or effect_by_rule(laws, deciding)
-    if laws.in_force_on and laws.in_force_on <= day:
+    laws, deciding = world.laws, deciding_deposit(world)
+    if deciding is not None and deciding <= day:
+        return laws.in_force_on or effect_by_rule(laws, deciding)
+    if laws.in_force_on is not None and laws.in_force_on <= day:
         return laws.in_force_on
     return None
 
 
+def deciding_deposit(world: World) -> date | None:
+    """The day of the deposit that reaches the threshold."""
+    firsts: list[date] = []
+    for state in world.states:
+        consents = [act.on for act in acts_of_record(world, state) if act.kind in CONSENT]
+        firsts += consents[:1]
+    threshold = world.laws.threshold
+    return sorted(firsts)[threshold - 1] if threshold and len(firsts) >= threshold else None
+
+
 def treaty_awaited(world: World, day: date) -> bool:
-    """Whether the treaty is known not to be in force, nor to have a day for it yet."""
-    known = world.laws.threshold is not None or world.laws.in_force_on is not None
-    return known and treaty_in_force_on(world, day) is None
+    """Whether the treaty is surely not in force and nobody can know when it will be.
+
+    A source may give a day that is yet to come. Else it waits for deposits; too few are surely made only where the
+    record holds every deposit, since silence is no "no".
+    """
+    deciding = deciding_deposit(world)
+    if treaty_in_force_on(world, day) is not None or (deciding is not None and deciding <= day):
+        return False
+    if world.laws.in_force_on is not None:
+        return True
+    return world.laws.threshold is not None and every_deposit_is_recorded(world)
 
 
-def since_of(world: World, consent: Acted, day: date) -> date | None:
+@lru_cache(maxsize=8)
+def every_deposit_is_recorded(world: World) -> bool:
+    """Whether a complete list covers the consents, and of every state it is known if, and when, it first consented."""
+    if not any(
+        isinstance(said, Listed) and said.complete and "consent" in said.covers
+        for said in world.said
+    ):
+        return False
+    for state in world.states:
+        acts = turns(world, state, date.max)
+        known = acts[0].kind in CONSENT if acts else consent(world, state, date.max)[0] is False
+        if not known:
+            return False
+    return True
+
+
+def since_of(world: World, consent: Act, day: date) -> date | None:
     """The day the consent takes effect, as far as it can be known on a day."""
     if treaty_awaited(world, day):
         return None
@@ -263,58 +368,51 @@ def answer(world: World, state: str, day: date) -> Answer:
     before_treaty = world.laws.adopted_on is not None and day < world.laws.adopted_on
     if before_treaty or (first_day is not None and day < first_day):
         return Answer("not_applicable", signed=False, expressed=False, bound=False)
-    acts = acts_of_record(world, state)
-    seen = [act for act in acts if act.on <= day]
     signed, signed_on = signature(world, state, day)
     expressed, act, deposited_on = consent(world, state, day)
-    bound, since, leaving = force(world, state, day, expressed, seen)
-    return Answer(
-        status(signed, expressed, bound, leaving, day),
-        signed,
-        signed_on,
-        expressed,
-        act,
-        deposited_on,
-        bound,
-        since,
-        leaving,
-    )
+    bound, since, leaving = force(world, state, day)
+    word = status(signed, expressed, bound, leaving, day)
+    return Answer(word, signed, signed_on, expressed, act, deposited_on, bound, since, leaving)
 
 
-def asserted_by(world: World, state: str, family: str) -> list[Said]:
-    """Who says that the state did an act of the family, without a day of the act."""
-    found: list[Said] = []
-    for said in world.said:
-        if isinstance(said, Listed):
-            if any(family_of(kind) == family for kind in said.acts.get(state, frozenset())):
-                found.append(said)
-        elif isinstance(said, Stood) and said.state == state and said.value:
-            if (said.about, family) in (("signed", "signature"), ("party", "consent")):
-                found.append(said)
-    return found
+Word = tuple[Said, bool]
 
 
-def undated_truth(world: World, state: str, family: str, day: date) -> bool | None:
-    """What statements without an act's day make of a family on a day: once done, done; not done, not done before.
+def spoken_on(said: Said) -> date:
+    """The day by which what was said was surely so: the last it speaks of, or else the day it was recorded."""
+    return said.latest or said.recorded_on
 
-    The strongest statement is believed, and those that do not contradict it.
-    """
-    said_yes = asserted_by(world, state, family)
-    said_no = denials(world, state, family)
-    yes = [one for one in said_yes if not any(contradicts(no, one) for no in said_no)]
-    no = [one for one in said_no if not any(contradicts(one, yes) for yes in said_yes)]
-    if any((one.latest or one.recorded_on) <= day for one in yes):
-        return True
-    if any(one.earliest is None or day <= one.earliest for one in no):
+
+def believed(words: list[Word]) -> list[Word]:
+    """Those yes and no that nothing stronger, itself believed or not, contradicts: a yes, and a no of a later day."""
+    return [
+        (one, says)
+        for one, says in words
+        if not any(
+            strength(other) > strength(one) and contradict(other, contrary, one, says)
+            for other, contrary in words
+        )
+    ]
+
+
+def contradict(one: Said, says: bool, other: Said, contrary: bool) -> bool:
+    """Done by one day, and not done by the same or a later one."""
+    if says == contrary:
         return False
-    if yes:
-        return None
-    return False if no else None
+    yes, no = (one, other) if says else (other, one)
+    return no.earliest is not None and spoken_on(yes) <= no.earliest
 
 
-def contradicts(stronger: Said, weaker: Said) -> bool:
-    """Whether a stronger "no" falls after a "yes", or a stronger "yes" before a "no"."""
-    return strength(stronger) > strength(weaker)
+def done_by(words: list[Word], day: date) -> bool | None:
+    """What words make of a deed that cannot be undone: not done before a no, done after a yes."""
+    words = believed(words)
+    yes = [one for one, says in words if says]
+    no = [one for one, says in words if not says]
+    if any(spoken_on(one) <= day for one in yes):
+        return True
+    if any(one.earliest is not None and day <= one.earliest for one in no):
+        return False
+    return False if no and not yes else None
 
 
 def signature(world: World, state: str, day: date) -> tuple[bool | None, date | None]:
@@ -324,89 +422,161 @@ def signature(world: World, state: str, day: date) -> tuple[bool | None, date | 
     if signing:
         first = signing[0].on
         return (True, first) if first <= day else (False, None)
-    spoken = undated_truth(world, state, "signature", day)
-    if spoken is not None:
-        return spoken, None
-    consents = [act for act in acts if act.kind in CONSENT]
-    if consents and consents[0].kind == "accession":
-        return False, None
-    if world.laws.opens_on is not None and day < world.laws.opens_on:
-        return False, None
-    return None, None
+    words: list[Word] = []
+    accession = first_accession(world, state)
+    for said in world.said:
+        if isinstance(said, Stood) and (said.state, said.about) == (state, "signed"):
+            loose = accession is not None and strength(accession) > strength(said)
+            if not (said.value and loose):
+                words.append((said, said.value))
+        elif isinstance(said, Listed) and "signature" in said.covers:
+            listed = any(kind in SIGNING for kind in said.acts.get(state, ()))
+            if listed or said.complete:
+                words.append((said, listed))
+    value = done_by(words, day)
+    if value is None and accession is not None and not any(says for _, says in believed(words)):
+        value = False
+    if value is None and world.laws.opens_on is not None and day < world.laws.opens_on:
+        value = False
+    return value, None
+
+
+def first_accession(world: World, state: str) -> Acted | None:
+    """The strongest claim of the accession by which the state first joined, if that is how it did."""
+    acts = turns(world, state, date.max)
+    if not acts or acts[0].kind != "accession":
+        return None
+    claims = [
+        said
+        for said in world.said
+        if isinstance(said, Acted)
+        and (said.state, said.kind, said.on) == (state, "accession", acts[0].on)
+        and not refuted(world, said)
+    ]
+    return max(claims, key=strength)
+
+
+def turns(world: World, state: str, day: date) -> list[Act]:
+    """The acts of joining, leaving and staying by a day."""
+    return [act for act in acts_of_record(world, state) if turn_of(act.kind) and act.on <= day]
 
 
 def consent(world: World, state: str, day: date) -> tuple[bool | None, str | None, date | None]:
     """Joined or not (ever), by which act, deposited when: the last time."""
-    acts = acts_of_record(world, state)
-    consents = [act for act in acts if act.kind in CONSENT]
-    done = [act for act in consents if act.on <= day]
-    if done:
-        return True, done[-1].kind, done[-1].on
-    if consents:
-        return False, None, None
-    if any(act.kind == "withdrawal" and act.on <= day for act in acts):
+    seen = turns(world, state, day)
+    joined = last_joined(seen)
+    if joined is not None:
+        return True, joined.kind, joined.on
+    if seen:
         return True, None, None
-    spoken = undated_truth(world, state, "consent", day)
-    return spoken, None, None
+    ahead = turns(world, state, date.max)
+    if ahead and ahead[0].kind in CONSENT:
+        return False, None, None
+    words: list[Word] = [(said, said.value) for said in party_words(world, state)]
+    words = [(said, True) for said, says in believed(words) if says]
+    for said in world.said:
+        if isinstance(said, Listed) and "consent" in said.covers:
+            listed = any(kind in CONSENT for kind in said.acts.get(state, ()))
+            if listed or said.complete:
+                words.append((said, listed))
+    value = done_by(words, day)
+    # A notice to come shows a consent on a day that nobody tells.
+    return (None if ahead and value is False else value), None, None
 
 
-def force(
-    world: World, state: str, day: date, expressed: bool | None, seen: list[Acted]
-) -> tuple[bool | None, date | None, Leaving | None]:
-    """Bound or not, since when, and whether it is leaving."""
-    turning = [act for act in seen if turn_of(act.kind) > 0]
-    joined = [act for act in turning if act.kind in CONSENT]
-    since = since_of(world, joined[-1], day) if joined else None
-    leaving = None
-    if turning and turning[-1].kind == "withdrawal":
-        leaving = leaving_of(world, state, turning[-1], day)
-        if leaving.effective_on is None:
-            return None, since, leaving
-        if day >= leaving.effective_on:
-            if world.laws.leave_condition is None or leaving.certainty == "confirmed":
-                return False, since, leaving
-            return None, since, leaving
-    if joined:
-        if since is not None:
-            return since <= day, since, leaving
-        return (False if treaty_awaited(world, day) else None), None, leaving
-    if expressed is False:
-        return False, None, leaving
-    return stated_bond(world, state, day), None, leaving
+def lawful(world: World) -> bool:
+    """Whether every revocation of record takes back a notice of record."""
+    for state in world.states:
+        turning = [act for act in acts_of_record(world, state) if turn_of(act.kind)]
+        for before, act in zip([None, *turning], turning, strict=False):
+            if act.kind in STAYING and (before is None or before.kind not in LEAVING):
+                return False
+            if act.kind in CONSENT and before is not None and before.kind in STAYING:
+                return False
+    return True
 
 
-def leaving_of(world: World, state: str, notice: Acted, day: date) -> Leaving:
-    """When a notice takes effect, and whether someone says that it did."""
-    laws = world.laws
-    effect = notice.effect
-    if effect is None and laws.leave_months is not None:
-        effect = months_later(notice.on, laws.leave_months)
-    elif effect is None and laws.leave_days is not None:
-        effect = notice.on + timedelta(days=laws.leave_days)
-    confirmed = False
-    if effect is not None and day >= effect:
-        for said in world.said:
-            spoken_on = said.earliest
-            if spoken_on is None or spoken_on < effect:
-                continue
-            if isinstance(said, Acted) and said.state == state and said.kind == "withdrawal":
-                confirmed = confirmed or (said.effect is not None and not refuted(world, said))
-            if isinstance(said, Stood) and said.state == state and said.about == "party":
-                confirmed = confirmed or not said.value
-    return Leaving(notice.on, effect, "confirmed" if confirmed else "projected")
+def last_joined(seen: list[Act]) -> Act | None:
+    """The last consent, unless a withdrawal shows a later one that nobody tells of."""
+    joined: Act | None = None
+    gone = False
+    for act in seen:
+        if act.kind in CONSENT:
+            joined, gone = act, False
+        elif act.kind in LEAVING:
+            joined, gone = (None if gone else joined), True
+        else:
+            gone = False
+    return joined
 
 
-def stated_bond(world: World, state: str, day: date) -> bool | None:
-    """Bound or not by what was said of "party" alone: the strongest statement that is not of a later day."""
-    spoken = [
+def party_words(world: World, state: str) -> list[Stood]:
+    """Who says "is a party" or "is not a party"."""
+    return [
         said
         for said in world.said
-        if isinstance(said, Stood)
-        and said.state == state
-        and said.about == "party"
-        and (said.latest or said.recorded_on) <= day
+        if isinstance(said, Stood) and (said.state, said.about) == (state, "party")
     ]
-    return max(spoken, key=strength).value if spoken else None
+
+
+def said_bond(world: World, state: str, day: date, since: date | None = None) -> bool | None:
+    """Bound or not by what is said of "party" alone: the last word by a day, of those that speak ``since`` an act."""
+    words: list[Word] = [
+        (said, said.value)
+        for said in party_words(world, state)
+        if since is None or (said.earliest is not None and since <= said.earliest)
+    ]
+    heard = [(said, says) for said, says in believed(words) if spoken_on(said) <= day]
+    if not heard:
+        return None
+    return max(heard, key=lambda word: (word[0].latest or EVER, strength(word[0])))[1]
+
+
+def force(world: World, state: str, day: date) -> tuple[bool | None, date | None, Leaving | None]:
+    """Bound or not, since when, and whether it is leaving."""
+    seen = turns(world, state, day)
+    joined = last_joined(seen)
+    notice = seen[-1] if seen and seen[-1].kind in LEAVING else None
+    bond, since = bond_of(world, state, joined, day)
+    if notice is None:
+        return bond, since, None
+    leaving = leaving_of(world, notice)
+    effect = leaving.effective_on
+    sure = leaving.certainty == "confirmed"
+    if sure and effect is not None and since is not None and effect <= since:
+        since = None  # gone before it could be bound
+    if effect is not None and day < effect:
+        return bond, since, leaving
+    if effect is not None and sure:
+        return False, since, leaving
+    return (False if bond is False else None), since, leaving  # nobody says whether it has left
+
+
+def bond_of(
+    world: World, state: str, joined: Act | None, day: date
+) -> tuple[bool | None, date | None]:
+    """Bound or not, and since when, by the last consent, were there no notice."""
+    if joined is None and turns(world, state, day):
+        # Only who is bound gives notice, or takes it back.
+        return not treaty_awaited(world, day), None
+    if joined is None:
+        expressed, _, _ = consent(world, state, day)
+        if expressed is False or (expressed and treaty_awaited(world, day)):
+            return False, None
+        return said_bond(world, state, day), None
+    since = since_of(world, joined, day)
+    if since is not None:
+        return since <= day, since
+    if treaty_awaited(world, day):
+        return False, None
+    return said_bond(world, state, day, joined.on), None
+
+
+def leaving_of(world: World, notice: Act) -> Leaving:
+    """When a notice takes effect, and whether that is sure: by a source, or because the treaty asks only for time."""
+    effect = notice.effect or leaving_by_rule(world.laws, notice.on)
+    sure = effect is not None and world.laws.leave_condition is None and world.laws.may_leave
+    return Leaving(notice.on, effect, "confirmed" if notice.confirmed or sure else "projected")
 
 
 def status(
@@ -418,8 +588,11 @@ def status(
 ) -> str:
     """The one word."""
     if leaving is not None:
-        gone = bound is False and leaving.effective_on is not None and day >= leaving.effective_on
-        return "withdrawn" if gone else "withdrawing"
+        effect = leaving.effective_on
+        if effect is not None and effect <= day and leaving.certainty == "confirmed":
+            return "withdrawn"
+        if bound is not False:
+            return "withdrawing"
     if bound:
         return "party"
     if expressed:

@@ -66,6 +66,6 @@ def test_where_accession_is_not_said_to_be_open_no_act_is_named() -> None:
 
 
 def test_of_a_state_whose_status_is_unknown_no_act_is_named() -> None:
-    """Russia has not signed, says the article; whether it has joined it does not say, so neither do we say how it could."""
+    """The article says that Russia has not signed, not whether it has joined: how it could is left open."""
     ccm = record(CCM, position("RUS", "has not signed", by="press 2023-07-08"))
     assert ccm.joining("RUS", *around("2023-07-08")) == "null null null"

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import CheckConstraint, Table, UniqueConstraint, insert, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from app.store.desk_tables import ANSWERS, KEYS, LEDGER
 from app.store.engine import Engine, make_engine
 from app.store.tables import AUDIT, CLAIMS, SOURCES, STATES, TREATIES, Row
 from tests.store.examples import AT, FOUNDATION, command, ratification, recorded, taken_back
@@ -58,6 +59,31 @@ VALID: dict[str, dict[str, Any]] = {
         "as_of_inferred": False,
         "body": '{"subject":"party","value":true}',
     },
+    "keys": {
+        "id": "0123456789ab",
+        "name": "editor",
+        "owner": "editor",
+        "scope": "publish",
+        "secret_hash": "c" * 64,
+        "created_at": AT,
+    },
+    "answers": {
+        "key_id": "0123456789ab",
+        "repeat_key": "once",
+        "digest": "d" * 64,
+        "at": AT,
+        "status": 201,
+        "headers": "{}",
+        "body": "{}",
+    },
+    "ledger": {
+        "position": 99,
+        "treaty_id": "ccm",
+        "at": AT,
+        "kind": "published",
+        "revision": 1,
+        "body": "{}",
+    },
 }
 REFUSED: dict[str, dict[str, Any]] = {
     "ck_audit_number": {"number": 0},
@@ -90,8 +116,16 @@ REFUSED: dict[str, dict[str, Any]] = {
     "ck_claims_quote": {"quote": ""},
     "ck_claims_supersedes": {"supersedes": "fra-party"},
     "ck_claims_reason": {"review": "retracted"},
+    "ck_keys_words": {"owner": ""},
+    "ck_keys_scope": {"scope": "everything"},
+    "ck_keys_secret_hash": {"secret_hash": "c" * 63},
+    "ck_answers_digest": {"digest": ""},
+    "ck_ledger_position": {"position": 0},
+    "ck_ledger_kind": {"kind": "rumour"},
+    "ck_ledger_treaty_id": {"treaty_id": None},
 }
 TABLES = (AUDIT, TREATIES, STATES, SOURCES, CLAIMS)
+BESIDE = (KEYS, ANSWERS, LEDGER)
 
 
 @pytest.fixture
@@ -107,7 +141,7 @@ def append(engine: Engine, table: Table, row: dict[str, Any]) -> None:
         session.connection().execute(insert(table), [row])
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [*TABLES, *BESIDE], ids=lambda table: table.name)
 def test_the_rows_that_these_tests_break_are_whole(filled: Engine, table: Table) -> None:
     append(filled, table, VALID[table.name])
 
@@ -197,3 +231,19 @@ def test_a_row_cannot_be_replaced_on_sqlite(sqlite_url: str, table: Table) -> No
             text(f"INSERT OR REPLACE INTO {table.name} SELECT * FROM {table.name}")
         )
     engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        (LEDGER, "UPDATE ledger SET kind = kind"),
+        (LEDGER, "DELETE FROM ledger"),
+        (KEYS, "DELETE FROM keys"),
+    ],
+    ids=str,
+)
+def test_the_ledger_stays_and_no_key_is_lost(filled: Engine, table: Table, change: str) -> None:
+    with taken_back(filled) as session:
+        session.connection().execute(insert(table), [VALID[table.name]])
+        with pytest.raises(DBAPIError, match="the record is append-only"):
+            session.connection().execute(text(change))

@@ -48,6 +48,7 @@ class SourceResponse:
         bool, Field(description="True where the source prints no date and it was concluded.")
     ]
     group: Annotated[str | None, Field(description="Publishers that are one house share a group.")]
+    note: Annotated[str | None, Field(description="A remark of ours.")]
     text_sha256: Annotated[
         str | None, Field(description="SHA-256 of the whole text it was quoted from.")
     ]
@@ -77,6 +78,13 @@ class ClaimResponse:
     as_of_inferred: bool
     review: Review
     supersedes: str | None
+    reason: Annotated[
+        str | None, Field(description="Why it corrects another, or was rejected or retracted.")
+    ]
+    override_reason: Annotated[
+        str | None,
+        Field(description="The rule of the law that the act breaks, and why it is recorded."),
+    ]
     version: int
     recorded_at: datetime | None
     revision: int

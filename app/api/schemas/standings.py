@@ -43,6 +43,9 @@ class DeclarationResponse:
         bool | None, Field(description="Whether the treaty is said to apply to that territory.")
     ]
     reference: str | None
+    note: Annotated[
+        str | None, Field(description="A remark of ours, such as what has changed since.")
+    ]
     source: str
 
 
@@ -55,6 +58,9 @@ class CommunicationResponse:
     text: str
     on: date
     reference: str | None
+    note: Annotated[
+        str | None, Field(description="A remark of ours, such as what has changed since.")
+    ]
     source: str
 
 
@@ -80,6 +86,10 @@ class EvidenceResponse:
         str | None, Field(description="How that day is known, where the source does not print it.")
     ]
     recorded_at: datetime | None
+    override_reason: Annotated[
+        str | None,
+        Field(description="The rule of the law that the act breaks, and why it is recorded."),
+    ]
     agrees: Annotated[
         bool | None, Field(description="Judged at the claim's own day. null: it cannot be judged.")
     ]

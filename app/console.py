@@ -1,0 +1,60 @@
+"""What every command at a prompt needs: the settings, the database, and plain words when something fails."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from app.domain.errors import NotReady, TreatyStatusError
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+    from app.store.engine import Engine
+
+
+def read_settings() -> "Settings":
+    """The settings of this process.
+
+    Raises:
+        NotReady: one of them has a wrong value; names the variable and never shows the value.
+    """
+    from pydantic import ValidationError
+
+    from app.settings import Settings
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        variable = f"TREATY_STATUS_{first['loc'][0]}".upper()
+        raise NotReady(f"{variable} {first['msg'].removeprefix('Value error, ')}") from None
+
+
+@contextmanager
+def database() -> Iterator["Engine"]:
+    """The engine of the database that the settings name, disposed of at the end."""
+    from app.store.engine import make_engine
+
+    engine = make_engine(read_settings().database_url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """One line on the standard error and exit status 1, in place of an expected error."""
+    try:
+        yield
+    except TreatyStatusError as error:
+        typer.echo(f"treaty-status: {error}", err=True)
+        raise typer.Exit(1) from None
+
+
+def tell(line: str) -> None:
+    """A line on progress, on a terminal only."""
+    if sys.stdout.isatty():
+        typer.echo(line)

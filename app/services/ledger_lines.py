@@ -1,0 +1,155 @@
+"""What an entry shows to the readers of each treaty it touches: one line, with what it was before and why."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from app.domain.actions import Family
+from app.domain.claims import ActionContent, Claim, Review
+from app.domain.commands import Command, Entry
+from app.domain.force import effect_of_consent, withdrawal_of
+from app.domain.ledger import Line, LineKind
+from app.domain.plain_claims import plain_content
+from app.domain.register import Register
+from app.domain.states import State
+from app.domain.treaties import Treaty
+from app.render.saying import says
+from app.store.engine import Session
+from app.store.records import read_claims_by_id, read_states, read_treaties
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One change that readers see: a claim, or the treaty itself where both claims are null."""
+
+    kind: LineKind
+    before: Claim | None
+    after: Claim | None
+
+
+def lines_of_entry(
+    session: Session, entry: Entry, command: Command, register_of: Callable[[str], Register]
+) -> Iterator[Line]:
+    """One line for each treaty in which the entry changed what readers see, in the order of ids.
+
+    ``register_of`` gives a treaty's register with the entry in it.
+    """
+    ids = {claim.id for claim in command.claims}
+    ids |= {claim.supersedes for claim in command.claims if claim.supersedes}
+    before = read_claims_by_id(session, sorted(ids), upto=entry.number - 1)
+    earlier = {
+        treaty.id: treaty
+        for treaty in read_treaties(
+            session, upto=entry.number - 1, ids=[treaty.id for treaty in command.treaties]
+        )
+    }
+    recorded = {treaty.id: treaty for treaty in command.treaties}
+    for treaty_id in sorted(recorded.keys() | {claim.treaty_id for claim in command.claims}):
+        seen = [
+            one
+            for claim in command.claims
+            if claim.treaty_id == treaty_id and (one := _seen(claim, before)) is not None
+        ]
+        if seen:
+            effect = _in_effect(seen, register_of, treaty_id, entry.at.date())
+            body = _body(session, seen, effect)
+            yield Line(treaty_id, entry.at, _kind(seen), entry.number, None, body)
+        elif treaty_id in recorded:
+            yield _line_of_treaty(entry, earlier.get(treaty_id), recorded[treaty_id])
+
+
+def _seen(claim: Claim, before: Mapping[str, Claim]) -> _Seen | None:
+    old = before.get(claim.id)
+    was = old.review if old else None
+    if claim.review is Review.RETRACTED and old is not None and was is Review.PUBLISHED:
+        return _Seen(LineKind.RETRACTED, replace(old, reason=claim.reason), None)
+    if claim.review is not Review.PUBLISHED:
+        return None
+    if claim.supersedes is not None and was is not Review.PUBLISHED:
+        return _Seen(LineKind.CORRECTED, before.get(claim.supersedes), claim)
+    if was is Review.PUBLISHED:
+        return _Seen(LineKind.CORRECTED, old, claim)
+    return _Seen(LineKind.PUBLISHED, None, claim)
+
+
+def _kind(seen: list[_Seen]) -> LineKind:
+    kinds = {one.kind for one in seen}
+    return kinds.pop() if len(kinds) == 1 else LineKind.PUBLISHED
+
+
+def _body(session: Session, seen: list[_Seen], effect: bool | None) -> dict[str, Any]:
+    concerned = [claim for one in seen if (claim := one.after or one.before) is not None]
+    body: dict[str, Any] = {
+        "claims": [claim.id for claim in concerned],
+        "already_in_effect": effect,
+    }
+    if len(seen) > 1:
+        return body
+    (one,), (claim,) = seen, concerned
+    named = {c.state_id for c in (one.before, one.after) if c is not None and c.state_id}
+    states = {state.id: state for state in read_states(session, ids=sorted(named))}
+    reason = claim.reason
+    return body | {
+        "state": claim.state_id,
+        "reason": reason,
+        "before": _shown(one.before, states),
+        "after": _shown(one.after, states),
+    }
+
+
+def _shown(claim: Claim | None, states: Mapping[str, State]) -> dict[str, Any] | None:
+    if claim is None:
+        return None
+    return {
+        "claim": claim.id,
+        "source": claim.source_id,
+        "type": claim.content.type.value,
+        "says": says(claim, states),
+        "content": plain_content(claim.content),
+        "quote": claim.quote,
+    }
+
+
+def _line_of_treaty(entry: Entry, before: Treaty | None, after: Treaty) -> Line:
+    titles = [
+        {"title": treaty.title, "short_title": treaty.short_title} if treaty else None
+        for treaty in (before, after)
+    ]
+    kind = LineKind.CORRECTED if before else LineKind.PUBLISHED
+    body: dict[str, Any] = {
+        "claims": [],
+        "already_in_effect": None,
+        "before": titles[0],
+        "after": titles[1],
+    }
+    return Line(after.id, entry.at, kind, entry.number, None, body)
+
+
+def _in_effect(
+    seen: list[_Seen], register_of: Callable[[str], Register], treaty_id: str, day: date
+) -> bool | None:
+    acts = [one.after for one in seen if one.after and _takes_effect(one.after)]
+    if not acts:
+        return None
+    register = register_of(treaty_id)
+    effects = [effect for claim in acts if (effect := _effect_of(claim, register)) is not None]
+    return any(effect <= day for effect in effects) if effects else None
+
+
+def _takes_effect(claim: Claim) -> bool:
+    content = claim.content
+    return isinstance(content, ActionContent) and content.kind.family in (
+        Family.CONSENT,
+        Family.WITHDRAWAL,
+    )
+
+
+def _effect_of(claim: Claim, register: Register) -> date | None:
+    record = register.records[claim.state_id or ""]
+    for act in record.acts:
+        if any(other.id == claim.id for other in act.claims):
+            if act.kind.expresses_consent:
+                return effect_of_consent(act, register.timeline, date.max)
+            return withdrawal_of(act, register.timeline).effective_on
+    return None

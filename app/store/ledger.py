@@ -1,0 +1,66 @@
+"""The public ledger on disk: appended to in the transaction of the change, read by position."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, insert, select
+
+from app.domain.ledger import Line, LineKind
+from app.store.desk_tables import LEDGER
+from app.store.engine import Session
+from app.store.seal import canonical_json
+
+
+def append_lines(session: Session, lines: Sequence[Line]) -> None:
+    """Append lines in their order; their positions follow the last one's."""
+    last = session.connection().execute(select(func.max(LEDGER.c.position))).scalar() or 0
+    rows = [
+        {
+            "position": position,
+            "treaty_id": line.treaty_id,
+            "at": line.at,
+            "kind": line.kind.value,
+            "revision": line.revision,
+            "day": line.day,
+            "body": canonical_json(dict(line.body)),
+        }
+        for position, line in enumerate(lines, start=last + 1)
+    ]
+    if rows:
+        session.connection().execute(insert(LEDGER), rows)
+
+
+def read_last_day(session: Session) -> date | None:
+    """The last day whose dates stand in the ledger; null while it is empty."""
+    statement = select(LEDGER.c.day).where(LEDGER.c.treaty_id.is_(None))
+    day: date | None = session.connection().scalar(
+        statement.order_by(LEDGER.c.position.desc()).limit(1)
+    )
+    return day
+
+
+def read_lines(
+    session: Session, treaty_id: str, after: int = 0, limit: int | None = None
+) -> list[Line]:
+    """The lines of a treaty after a position, ``limit`` at most."""
+    statement = select(LEDGER).where(LEDGER.c.treaty_id == treaty_id, LEDGER.c.position > after)
+    rows = session.connection().execute(statement.order_by(LEDGER.c.position).limit(limit))
+    return [
+        Line(
+            row.treaty_id,
+            row.at,
+            LineKind(row.kind),
+            row.revision,
+            row.day,
+            json.loads(row.body),
+            row.position,
+        )
+        for row in rows
+    ]
+
+
+def count_lines(session: Session, treaty_id: str) -> int:
+    """How many lines a treaty has."""
+    statement = select(func.count()).where(LEDGER.c.treaty_id == treaty_id)
+    return session.connection().scalar(statement) or 0

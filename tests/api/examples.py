@@ -1,0 +1,143 @@
+"""The questions whose answers the contract shows, and how an example is written down."""
+
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from app.api.contract import EXAMPLES
+from tests.api.reading import CCM, Reader
+
+# One question an operation, by its id; and one a kind of error answer that a short question brings about.
+QUESTIONS = {
+    "listStandings": f"{CCM}/states?states=RU,UA,US",
+    "listStandingsCsv": f"{CCM}/states.csv?states=RU,UA,US&fields=name,status,signed,sentence",
+    "readStanding": f"{CCM}/states/UA",
+    "readHistory": f"{CCM}/states/Lithuania/history",
+    "readHistoryCsv": f"{CCM}/states/Lithuania/history.csv",
+    "listTreaties": "/v1/treaties?q=cluster",
+    "listTreatiesCsv": "/v1/treaties.csv?q=cluster",
+    "readTreaty": CCM,
+    "readCounts": f"{CCM}/counts?known_at=2&as_of=2023-07-08",
+    "readCountsCsv": f"{CCM}/counts.csv?as_of=2023-07-08",
+    "readSeries": f"{CCM}/counts/series?as_of=2008-12-04",
+    "readSeriesCsv": f"{CCM}/counts/series.csv?as_of=2008-12-04",
+    "listStates": "/v1/states?q=palestine",
+    "listStatesCsv": "/v1/states.csv?q=korea",
+    "readState": "/v1/states/UA",
+    "listSources": "/v1/sources?known_at=2",
+    "listSourcesCsv": "/v1/sources.csv?known_at=2",
+    "readSource": "/v1/sources/untc2026",
+    "listClaims": f"{CCM}/claims?state=UA&type=position",
+    "listClaimsCsv": f"{CCM}/claims.csv?state=UA&type=position",
+    "readClaim": "/v1/claims/ccm-article-ukr-signed",
+    "readRevision": "/v1/revision",
+    "readHealth": "/healthz",
+    "readReadiness": "/readyz",
+    "readProblemType": "/problems/ambiguous-name",
+    "problem-400": f"{CCM}/states?state=UA",
+    "problem-404": f"{CCM}/states/Ukrane",
+    "problem-409": f"{CCM}/states/Congo",
+    "problem-422": f"{CCM}/states/UA?as_of=2023-02-30",
+}
+
+
+SAID = {"treaty": "apmbc", "source": "untc-xxvi-5"}
+# Changes made one after another to a fresh seed: an operation, or an error answer, with who asks and what is sent.
+CHANGES: dict[str, tuple[str, str, str, Any]] = {
+    "createTreaty": (
+        "publisher",
+        "POST",
+        "/v1/treaties",
+        {"id": "apmbc", "title": "Mine Ban Convention", "short_title": "landmine ban"},
+    ),
+    "changeTreaty": ("publisher", "PATCH", "/v1/treaties/apmbc", {"short_title": "mine ban"}),
+    "createState": (
+        "publisher",
+        "POST",
+        "/v1/states",
+        {
+            "id": "SCG",
+            "iso2": "CS",
+            "m49": "891",
+            "name": "Serbia and Montenegro",
+            "un_name": "Serbia and Montenegro",
+        },
+    ),
+    "changeState": ("publisher", "PATCH", "/v1/states/SCG", {"region": "Europe"}),
+    "createSource": (
+        "publisher",
+        "POST",
+        "/v1/sources",
+        {
+            "id": "untc-xxvi-5",
+            "rank": "depositary",
+            "publisher": "UN Treaty Collection",
+            "as_of_earliest": "2026-02-03",
+            "as_of_latest": "2026-02-03",
+        },
+    ),
+    "changeSource": (
+        "publisher",
+        "PATCH",
+        "/v1/sources/untc-xxvi-5",
+        {"title": "Status of treaties, XXVI-5"},
+    ),
+    "createClaim": (
+        "proposer",
+        "POST",
+        "/v1/claims",
+        SAID
+        | {
+            "type": "action",
+            "state": "Canada",
+            "content": {"kind": "signature", "on": "1997-12-03"},
+        },
+    ),
+    "listProposals": ("reader", "GET", "/v1/proposals", None),
+    "publishClaim": (
+        "publisher",
+        "POST",
+        "/v1/claims/apmbc-untc-xxvi-5-can-signature/publish",
+        None,
+    ),
+    "retractClaim": (
+        "publisher",
+        "POST",
+        "/v1/claims/apmbc-untc-xxvi-5-can-signature/retract",
+        {"reason": "Recorded for the wrong treaty."},
+    ),
+    "rejectClaim": (
+        "publisher",
+        "POST",
+        "/v1/claims/apmbc-untc-xxvi-5-fra-signature/reject",
+        {"reason": "The same is recorded already."},
+    ),
+    "listEntries": ("reader", "GET", "/v1/audit?cursor=3&limit=1", None),
+    "readEntry": ("reader", "GET", "/v1/audit/4", None),
+    "verifyAudit": ("reader", "GET", "/v1/audit/verify", None),
+    "listChanges": ("reader", "GET", "/v1/treaties/apmbc/changes?limit=2", None),
+    "problem-401": ("nobody", "POST", "/v1/claims", {}),
+    "problem-403": ("reader", "POST", "/v1/claims", {}),
+    "problem-412": ("publisher", "PATCH", "/v1/treaties/ccm", {"title": "Other"}),
+    "problem-413": ("publisher", "POST", "/v1/sources", {"note": "x" * 256_000}),
+    "problem-415": ("publisher", "POST", "/v1/sources", b"rank=press"),
+    "problem-428": ("publisher", "PATCH", "/v1/treaties/ccm", {"title": "Other"}),
+}
+
+
+def file_of(name: str) -> Path:
+    """Where the example of an operation or of an error answer is kept."""
+    return EXAMPLES / f"{name}.json"
+
+
+def example(reader: Reader, request: str) -> dict[str, Any]:
+    """A request with the answer it gets: JSON as it is, CSV as a string."""
+    answer = reader.get(request)
+    is_csv = answer.headers["content-type"].startswith("text/csv")
+    return {"request": request, "answer": answer.text if is_csv else answer.json()}
+
+
+def write(name: str, shown: dict[str, Any]) -> None:
+    """Keep an example in a form that reads well in a diff."""
+    file_of(name).write_bytes(orjson.dumps(shown, option=orjson.OPT_INDENT_2) + b"\n")
