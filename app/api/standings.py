@@ -112,6 +112,7 @@ def read_history(
     moment: MomentDependency,
     write: WriterDependency,
     context: ContextDependency,
+    lang: LanguageParameter = "en",
 ) -> Response:
     """One state's timeline.
 
@@ -121,7 +122,7 @@ def read_history(
     path = f"/v1/treaties/{register.treaty.id}/states/{state.id}/history"
     body = HistoryResponse(
         treaty=treaty_ref(register.treaty),
-        state=state_ref(state),
+        state=state_ref(moment.snapshot.names.in_language(lang)[state.id]),
         items=items,
         total=len(items),
         as_of=moment.day,

@@ -66,7 +66,7 @@ class FormalNames:
                 again = False
                 for affix, parts in self.affixes.items():
                     if word.endswith(affix) or word.startswith(affix):
-                        word = (  # noqa: PLW2901 -- what is left of it
+                        word = (
                             word.removesuffix(affix)
                             if word.endswith(affix)
                             else word.removeprefix(affix)

@@ -32,11 +32,11 @@ _NO_WORD = re.compile(
 _SHORT = 3
 
 # Words that name nothing; leaving them out, and the order of the others, makes one bag of many ways to write a name.
-_EMPTY_WORDS = frozenset(
-    "the of and de la le les du des d l el los las y et e und der die das do da dos a o al i og och och "
-    "ja ir un ve si dan na kaj eta agus و और এবং "
-    "di della dell dello degli dei delle van het en von".split()  # noqa: SIM905
+_OF_AND_THE = (
+    "the of and de la le les du des d l el los las y et e und der die das do da dos a o al i og och ja ir un ve si "
+    "dan na kaj eta agus di della dell dello degli dei delle van het en von و और এবং"
 )
+_EMPTY_WORDS = frozenset(_OF_AND_THE.split())
 _ABBREVIATIONS = {
     **dict.fromkeys(("st", "ste", "snt"), "saint"),
     **dict.fromkeys(("is", "isl", "isls", "isds", "island", "isle", "isles"), "islands"),
@@ -60,7 +60,9 @@ _ABBREVIATIONS = {
 
 _ARABIC_ARTICLE = re.compile(r"^و?ال(?=\w{3})")
 # Thai, Lao, Burmese, Khmer; kana, Chinese characters, Hangul.
-_UNPARTED = re.compile(r"[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]")
+_UNPARTED = re.compile(
+    r"[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]"
+)
 
 
 def normalise_name(text: str) -> str:

@@ -142,8 +142,10 @@ def build_name_index(states: Iterable[State], table: NamesTable | None = None) -
     table = table or NamesTable()
     codes: dict[str, NamedAs] = {}
     own: dict[str, NamedAs] = {}
-    for place in (*table.not_states.values(), *table.territories.values()):
-        codes |= _codes_of(place.id, place.iso2, place.m49)
+    for other in table.not_states.values():
+        codes |= _codes_of(other.id, other.iso2, other.m49)
+    for territory in table.territories.values():
+        codes |= _codes_of(territory.id, territory.iso2, territory.m49)
     state_ids = set()
     for state in states:
         state_ids.add(state.id)
@@ -160,4 +162,3 @@ def _codes_of(alpha_3: str, alpha_2: str | None, m49: str | None) -> dict[str, N
         m49: Naming.UN_M49,
     }
     return {code: NamedAs(alpha_3, MatchedBy(how)) for code, how in given.items() if code}
-

@@ -13,12 +13,13 @@ from typing import Any, TypeVar
 from app.domain.commands import Entry
 from app.domain.counts import Counts, count, series
 from app.domain.errors import NotReady, OutsideTheRecord, UnknownTreaty
-from app.domain.names import NameIndex, build_name_index
+from app.domain.names import NamesTable
 from app.domain.publications import Source
 from app.domain.register import Register, build_register
 from app.domain.standing import Standing
 from app.domain.states import State
 from app.domain.treaties import Treaty
+from app.services.state_names import StateNames
 from app.store import records
 from app.store.engine import Engine, reading
 from app.store.records import Kind
@@ -33,7 +34,9 @@ Thing = TypeVar("Thing", Treaty, State, Source)
 class Snapshot:
     """The record as it stood after one entry. ``states`` maps ids to states in the order of their names."""
 
-    def __init__(self, engine: Engine, entry: Entry, before: "Snapshot | None" = None) -> None:
+    def __init__(
+        self, engine: Engine, entry: Entry, table: NamesTable, before: "Snapshot | None" = None
+    ) -> None:
         self.revision, self.at = entry.number, entry.at
         self._engine, self._lock = engine, Lock()
         earlier = before if before and before.revision < entry.number else None
@@ -58,10 +61,10 @@ class Snapshot:
         self.treaties: Mapping[str, Treaty] = _joined(
             earlier.treaties if earlier else {}, found["treaties"], lambda treaty: treaty.id
         )
-        self.names: NameIndex = (
+        self.names: StateNames = (
             before.names
             if before and before.states == self.states
-            else build_name_index(self.states.values())
+            else StateNames(self.states, table)
         )
         # A register that nobody asked of the last snapshot is carried forward from an earlier one.
         self._before: Mapping[str, Register] = (
@@ -181,8 +184,8 @@ def _joined(
 class Snapshots:
     """The newest snapshot, and a few of earlier revisions that were asked for."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine, self._lock = engine, Lock()
+    def __init__(self, engine: Engine, table: NamesTable | None = None) -> None:
+        self._engine, self._lock, self._table = engine, Lock(), table or NamesTable()
         self._latest: Snapshot | None = None
         self._past: OrderedDict[int, Snapshot] = OrderedDict()
 
@@ -201,7 +204,7 @@ class Snapshots:
             return latest
         with self._lock:
             if self._latest is None or self._latest.revision < entry.number:
-                self._latest = Snapshot(self._engine, entry, self._latest)
+                self._latest = Snapshot(self._engine, entry, self._table, self._latest)
             return self._latest
 
     def warm(self) -> None:
@@ -232,7 +235,7 @@ class Snapshots:
         if entry.number == latest.revision:
             return latest
         with self._lock:
-            found = self._past.pop(entry.number, None) or Snapshot(self._engine, entry)
+            found = self._past.pop(entry.number, None) or Snapshot(self._engine, entry, self._table)
             self._past[entry.number] = found
             while len(self._past) > _PAST_SNAPSHOTS_KEPT:
                 self._past.popitem(last=False)

@@ -8,12 +8,10 @@ decided by hand.
 
 import csv
 import io
-import json
 import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 from app.domain.errors import SeedError
@@ -22,126 +20,31 @@ from app.domain.name_forms import normalise_name, word_bag
 from app.domain.names import NamedAs
 from app.sources.names_by_hand import (
     forms_of,
-    read_by_hand,
-    read_rejected,
-    read_shared,
     read_state_forms,
 )
-from app.sources.names_folder import (
-    BUILT,
-    FORM,
-    LANGUAGES,
-    SHARED,
-    read_forms,
-    read_not_states,
-    read_territories,
+from app.sources.names_folder import BUILT, FORM, LANGUAGES, SHARED, read_forms
+from app.sources.names_gathering import (
+    Folder,
+    cities,
+    cldr_names,
+    other_names,
+    parts_of,
+    subdivisions,
+    un_names,
 )
 
-_BRACKETS = re.compile(r"\s*[(（\[]([^)）\]]*)[)）\]]")
-_MIDDLE = re.compile(r"\s+[-–—]\s+")
-_ARTICLES = re.compile(r"^(?:the|la|le|les|el|los|las)\s+|^l['’]", re.IGNORECASE)
 # English words for people, languages and things of a state, which are no names of it.
 _ADJECTIVE = re.compile(r"^[a-z]+(?:ese|ish|ian|ians|ean|ic|man|woman|men|er|i|an|ans)$")
 _SHORTEST_OTHER = 5
 # In the other languages of CLDR a word of four letters or a town's name may be a state: "male" is Mali, and a word.
-_WIDELY_READ = frozenset(
-    "af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk "
-    "km kn ko ky lb lo lt lv mk ml mn mr ms mt my nb ne nl no or pa pl ps pt ro ru si sk sl so sq sr sv sw ta te th "
-    "tk tr uk ur uz vi yue zh zu".split()  # noqa: SIM905
+_LANGUAGES_WIDELY_READ = (
+    "af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja "
+    "ka kk km kn ko ky lb lo lt lv mk ml mn mr ms mt my nb ne nl no or pa pl ps pt ro ru si sk sl so sq sr sv "
+    "sw ta te th tk tr uk ur uz vi yue zh zu"
 )
+_WIDELY_READ = frozenset(_LANGUAGES_WIDELY_READ.split())
 # The list of aliases names towns, counties and citizens of these two under the state.
 _POLLUTED = frozenset(("GBR", "USA"))
-
-
-class Folder:
-    """The folder of names, and which codes mean what."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder
-        with (folder.parent / "states.csv").open(encoding="utf-8", newline="") as file:
-            self.states = {row["iso2"]: row for row in csv.DictReader(file)}
-        self.targets = {iso2: row["id"] for iso2, row in self.states.items()}
-        for place in (*read_territories(folder), *read_not_states(folder)):
-            if place.iso2 is not None:
-                self.targets[place.iso2] = place.id
-        with (folder / "un-names.csv").open(encoding="utf-8", newline="") as file:
-            self.un_rows = list(csv.DictReader(file))
-        self.by_hand: dict[str, NamedAs] = {}
-        for name, named in read_by_hand(folder):
-            for form in forms_of(name):
-                if self.by_hand.setdefault(form, named).target != named.target:
-                    raise SystemExit(f"names: {name} means two by hand")
-        self.shared = {
-            form: targets for name, targets in read_shared(folder) for form in forms_of(name)
-        }
-        self.rejected = {form for name in read_rejected(folder) for form in forms_of(name)}
-
-
-def un_names(folder: Folder) -> Iterator[tuple[str, str]]:
-    """Each name of the United Nations' terminology database and of M49, in six languages, with its target."""
-    for row in folder.un_rows:
-        target = folder.targets.get(row["iso2"])
-        if target is None:
-            continue
-        for column, cell in row.items():
-            if not column.startswith(("unterm_", "m49_")):
-                continue
-            name = cell.strip(" *")
-            if name:
-                plain = re.sub(r"\s*\((?:l'|l’|le|la|les|el|los|las|the)\)$", "", name)
-                yield from ((form, target) for form in (plain, name, _ARTICLES.sub("", plain)))
-
-
-def cldr_names(folder: Folder) -> Iterator[tuple[str, str, str]]:
-    """Each name of CLDR with its target and its locale."""
-    from babel.core import Locale
-    from babel.localedata import locale_identifiers
-
-    for identifier in sorted(locale_identifiers()):
-        if identifier == "root":
-            continue
-        for code, name in sorted(Locale.parse(identifier).territories.items()):
-            if code in folder.targets:
-                yield name, folder.targets[code], identifier
-
-
-def other_names(folder: Folder, aliases: Path) -> Iterator[tuple[str, str]]:
-    """Each alias of countrynames that may be a name of a state or territory, with its target."""
-    import yaml
-
-    for code, names in sorted(yaml.safe_load(aliases.read_text("utf-8")).items()):
-        if code in folder.targets:
-            yield from ((str(name), folder.targets[code]) for name in names)
-
-
-def subdivisions() -> set[str]:
-    """The normalised names of the subdivisions of ISO 3166-2."""
-    spec = find_spec("pycountry")
-    if spec is None or spec.origin is None:
-        raise SystemExit("names: pycountry is not installed; run `make names`")
-    file = Path(spec.origin).parent / "databases" / "iso3166-2.json"
-    rows = json.loads(file.read_text("utf-8"))["3166-2"]
-    return {normalise_name(part) for row in rows for part in _parts(row["name"])}
-
-
-def cities() -> set[str]:
-    """The normalised names of cities that stand for time zones in CLDR, in all locales."""
-    from babel.core import Locale
-    from babel.localedata import locale_identifiers
-
-    found: set[str] = set()
-    for identifier in locale_identifiers():
-        for zone in Locale.parse(identifier).time_zones.values():
-            if "city" in zone:
-                found |= forms_of(zone["city"])
-    return found
-
-
-def _parts(name: str) -> list[str]:
-    """A name, and its parts where brackets or a spaced dash part it."""
-    inside = [part.strip() for part in _BRACKETS.findall(name)]
-    outside = _BRACKETS.sub("", name).strip()
-    return [part for part in (name, outside, *inside) if part]
 
 
 class Builder:
@@ -238,7 +141,7 @@ def build(folder: Folder, aliases: Path) -> Builder:
         (
             (part, target)
             for name, target in whole
-            for part in _parts(name)[1:]
+            for part in parts_of(name)[1:]
             if normalise_name(part) not in towns
         ),
         Naming.COMMON_NAME,

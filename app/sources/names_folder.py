@@ -72,7 +72,7 @@ class _Built:
         names, bags = self.names, self.bags
         for line in lines:
             if "\t" in line:
-                line, bag = line.split("\t")  # noqa: PLW2901 -- a hot loop
+                line, bag = line.split("\t")
                 if bag:
                     bags[bag] = named
             names[line] = named
