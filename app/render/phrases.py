@@ -155,14 +155,19 @@ def consent_line(standing: Standing) -> str:
 def force_line(standing: Standing) -> str:
     """Since when, and whether it is leaving."""
     axis, leaving = standing.force, standing.force.withdrawal
+    since, left_on = axis.since, leaving.effective_on if leaving else None
+    if standing.status is Status.WITHDRAWN:
+        bound = f"It was bound from {write_day(since)}. " if since else ""
+        return f"{bound}It left on {write_day(left_on)}." if left_on else bound.strip()
     said = []
-    if axis.since:
-        said.append(f"{'Since' if axis.since <= standing.day else 'From'} {write_day(axis.since)}.")
+    if since:
+        said.append(f"{'Since' if since <= standing.day else 'From'} {write_day(since)}.")
     if leaving:
         said.append(f"Notice of withdrawal on {write_day(leaving.notified_on)}.")
-        if leaving.effective_on:
-            doubt = "" if leaving.certainty is Certainty.CONFIRMED else "Expected "
-            said.append(capitalised(f"{doubt}to take effect on {write_day(leaving.effective_on)}."))
+    if leaving and left_on:
+        was = "was to" if left_on <= standing.day else "is to"
+        sure = "" if leaving.certainty is Certainty.CONFIRMED else ", unless something delays it"
+        said.append(f"It {was} take effect on {write_day(left_on)}{sure}.")
     return " ".join(said)
 
 

@@ -234,3 +234,11 @@ def test_the_links_of_an_answer_lead_to_the_page_the_card_and_the_badge(client: 
     links = client.get("/v1/treaties/ccm/states/UA").json()["links"]
     for name in ("page", "embed", "badge"):
         assert client.get(links[name]).status_code == 200
+
+
+def test_a_state_that_has_left_is_not_said_to_be_bound_since(client: TestClient) -> None:
+    left = client.get("/treaties/ccm/states/LT").text
+    assert "It was bound from 1 September 2011. It left on 6 March 2025." in left
+    leaving = client.get("/treaties/ccm/states/LT?as_of=2025-03-05").text
+    assert "Since 1 September 2011. Notice of withdrawal on 6 September 2024." in leaving
+    assert "It is to take effect on 6 March 2025" in leaving

@@ -9,6 +9,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visit
+from tests.pages import served
+
+seeded = served.seeded
+origin = served.origin
+screenshots = served.screenshots
+foreign_page = served.foreign_page
 
 PAGES = {
     "home": "/",
