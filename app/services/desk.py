@@ -4,6 +4,7 @@ The writers of a process queue here before they ask for the database's write loc
 connection and the readers keep theirs.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from app.store.ledger import read_last_day
 
 ANSWERS_KEPT = timedelta(days=7)
 _LONGEST_WAIT_SECONDS = 10
+_PAUSE_SECONDS = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,9 @@ class Desk:
         try:
             yield
         finally:
+            # On SQLite nothing lets the writers of another process in, unless this one waits for a moment.
+            if self._engine.dialect.name == "sqlite":
+                time.sleep(_PAUSE_SECONDS)
             self._turn.release()
 
     @contextmanager

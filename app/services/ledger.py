@@ -50,11 +50,18 @@ def turn_days(session: Session, today: date, register_of: RegisterOf | None = No
 
 
 def append_entry_lines(
-    session: Session, entry: Entry, command: Command, register_of: RegisterOf | None = None
+    session: Session,
+    entry: Entry,
+    command: Command,
+    last_day: date | None,
+    register_of: RegisterOf | None = None,
 ) -> None:
-    """Write what an entry, just recorded, shows to readers; ``register_of`` is of the record before it."""
+    """Write what an entry, just recorded, shows to readers; ``register_of`` is of the record before it.
+
+    ``last_day`` is the last day that is written, null for the first entry of all.
+    """
     lines = list(lines_of_entry(session, entry, command, _after(session, entry, register_of)))
-    if read_last_day(session) is None:
+    if last_day is None:
         lines.append(_day_line(entry.at.date(), entry.number))
     append_lines(session, lines)
 

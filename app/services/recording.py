@@ -44,7 +44,7 @@ def record(
     entry = _sealed(number, at, command, changes, previous_hash)
     append_entry(session, entry, changes)
     append_versions(session, entry, images)
-    append_entry_lines(session, entry, command, register_of)
+    append_entry_lines(session, entry, command, last_day, register_of)
     return entry
 
 

@@ -27,6 +27,11 @@ _DAYS_KEPT = 64
 _COUNTS_KEPT = 1_000
 _SERIES_KEPT = 8
 _PAST_SNAPSHOTS_KEPT = 4
+_READ: Mapping[Kind, Callable[..., list[Any]]] = {
+    "states": records.read_states,
+    "sources": records.read_sources,
+    "treaties": records.read_treaties,
+}
 Thing = TypeVar("Thing", Treaty, State, Source)
 
 
@@ -39,10 +44,10 @@ class Snapshot:
         earlier = before if before and before.revision < entry.number else None
         after = earlier.revision if earlier else 0
         with reading(engine) as session:
+            changed = records.kinds_changed(session, after)
             found: dict[Kind, list[Any]] = {
-                "states": records.read_states(session, upto=entry.number, after=after),
-                "sources": records.read_sources(session, upto=entry.number, after=after),
-                "treaties": records.read_treaties(session, upto=entry.number, after=after),
+                kind: read(session, upto=entry.number, after=after) if kind in changed else []
+                for kind, read in _READ.items()
             }
             self._versions: dict[Kind, Mapping[str, int]] = {
                 kind: dict(earlier._versions[kind] if earlier else {})

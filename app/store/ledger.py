@@ -14,6 +14,8 @@ from app.store.seal import canonical_json
 
 def append_lines(session: Session, lines: Sequence[Line]) -> None:
     """Append lines in their order; their positions follow the last one's."""
+    if not lines:
+        return
     last = session.connection().execute(select(func.max(LEDGER.c.position))).scalar() or 0
     rows = [
         {
@@ -27,8 +29,7 @@ def append_lines(session: Session, lines: Sequence[Line]) -> None:
         }
         for position, line in enumerate(lines, start=last + 1)
     ]
-    if rows:
-        session.connection().execute(insert(LEDGER), rows)
+    session.connection().execute(insert(LEDGER), rows)
 
 
 def read_last_day(session: Session) -> date | None:

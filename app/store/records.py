@@ -23,6 +23,7 @@ from app.store.entries import (
 from app.store.versions import (
     Kind,
     ids_beginning_with,
+    kinds_changed,
     read_sources,
     read_states,
     read_treaties,
@@ -36,6 +37,7 @@ __all__ = [
     "Kind",
     "entry_at",
     "ids_beginning_with",
+    "kinds_changed",
     "last_entry",
     "last_revision",
     "read_changes",

@@ -24,6 +24,7 @@ FIRST_SOUND_VERSION = (
     3,
 )  # before it, two writers could corrupt the log: sqlite.org/wal.html#walresetbug
 WAIT_FOR_LOCK_SECONDS = 10
+ASK_FOR_LOCK_AFTER_SECONDS = 0.001
 LOG_SIZE_LIMIT_BYTES = 64 * 2**20  # a log grown by a long reader is cut back to this
 
 _log = logging.getLogger(__name__)
@@ -103,4 +104,28 @@ def _use_write_ahead_log(cursor: Any) -> None:
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if writes:
+        _begin_writing(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _begin_writing(connection: Connection) -> None:
+    # SQLite's own waiting sleeps longer and longer, up to a tenth of a second, and so the process that wrote last
+    # always writes next. Asking often is fair, and there is one at most who asks in each process.
+    cursor = connection.connection.cursor()
+    until = time.monotonic() + WAIT_FOR_LOCK_SECONDS
+    try:
+        cursor.execute("PRAGMA busy_timeout = 0")
+        while True:
+            try:
+                cursor.execute("BEGIN IMMEDIATE")
+            except driver().OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(ASK_FOR_LOCK_AFTER_SECONDS)
+            else:
+                return
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {WAIT_FOR_LOCK_SECONDS * 1000}")
+        cursor.close()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, Literal, TypeVar
 
-from sqlalchemy import Row, Select, Table, func, select, union_all
+from sqlalchemy import Row, Select, Table, func, literal, select, union_all
 
 from app.domain.publications import Source
 from app.domain.states import State
@@ -71,6 +71,19 @@ def read_version(
 def recorded_ids(session: Session, kind: Kind, ids: Iterable[str] | None = None) -> set[str]:
     """Which of these ids the record has; all of that kind that it has if none are given."""
     return set(read_versions(session, kind, ids))
+
+
+def kinds_changed(session: Session, after: int) -> set[Kind]:
+    """The kinds, claims left aside, of which something was recorded after a revision."""
+    newest = union_all(
+        *(
+            select(literal(kind).label("kind"), func.max(table.c.revision).label("revision"))
+            for kind, table in TABLES.items()
+            if kind != "claims"
+        )
+    )
+    rows = session.connection().execute(newest)
+    return {row.kind for row in rows if (row.revision or 0) > after}
 
 
 def ids_beginning_with(session: Session, kind: Kind, stem: str) -> set[str]:
