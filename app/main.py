@@ -9,7 +9,22 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.middleware.cors import CORSMiddleware
 
 from app import __version__
-from app.api import audit, changes, claim_writing, record, service, standings, treaties, writing
+from app.api import (
+    audit,
+    badges,
+    changes,
+    claim_writing,
+    embeds,
+    feeds,
+    oembed,
+    pages,
+    record,
+    service,
+    standings,
+    treaties,
+    writing,
+)
+from app.api.assets import assets_router
 from app.api.contract import install_contract
 from app.api.dependencies import Clock, Context
 from app.api.docs import docs_router
@@ -62,7 +77,10 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Fas
         app.include_router(router)
     for router in (writing.router, claim_writing.router, changes.router, audit.router):
         app.include_router(router)
-    app.include_router(docs_router())
+    for router in (pages.router, embeds.router, badges.router, badges.shields_router):
+        app.include_router(router)
+    for router in (oembed.router, feeds.router, assets_router(), docs_router()):
+        app.include_router(router)
     install_contract(app)
     install_error_handlers(app)
     app.add_middleware(

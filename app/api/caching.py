@@ -28,11 +28,12 @@ class Validity:
     now: datetime
     row_version: int = 0
     immutable: bool = False
+    coding: str = "identity"
 
     @property
     def etag(self) -> str:
         """A strong validator: row version, then a hash of all else that decides the bytes."""
-        parts = f"{self.revision}|{self.release}|{self.day.isoformat()}|identity"
+        parts = f"{self.revision}|{self.release}|{self.day.isoformat()}|{self.coding}"
         return f'"{self.row_version}-{hashlib.sha256(parts.encode()).hexdigest()[:20]}"'
 
     @property

@@ -1,5 +1,6 @@
 """What routes are handed: the moment a question is about, and how its answer is written."""
 
+import gzip
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,6 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from app.api.caching import Validity, answer
+from app.api.docs import accepts_gzip
 from app.api.links import Links
 from app.api.parameters import AsOfParameter, KnownAtParameter, StatePath, TreatyPath
 from app.domain.register import Register
@@ -122,6 +124,34 @@ class Writer:
         """Rows as CSV that a browser saves under ``name``."""
         headers = {"Content-Disposition": f'inline; filename="{name}.csv"'}
         return self._answer(write_csv(columns, rows), moment, "text/csv; charset=utf-8", headers)
+
+    def text(
+        self,
+        text: str,
+        moment: Moment,
+        media_type: str,
+        *,
+        live: bool = False,
+        policy: str | None = None,
+    ) -> Response:
+        """A page, card, badge or feed; ``live``: it also tells what the newest record says, whatever was asked."""
+        zipped = accepts_gzip(self.request.headers.get("accept-encoding", ""))
+        body = text.encode()
+        snapshot = self.context.snapshots.latest() if live else moment.snapshot
+        validity = Validity(
+            snapshot.revision,
+            self.context.release,
+            self.now.date() if live else moment.today,
+            self.now,
+            coding="gzip" if zipped else "identity",
+        )
+        common = {"Vary": "Accept-Encoding"}
+        if policy is not None:
+            common["Content-Security-Policy"] = policy
+        if zipped:
+            body = gzip.compress(body, 6, mtime=0)
+            common["Content-Encoding"] = "gzip"
+        return answer(self.request, body, validity, media_type, **common)
 
     def _answer(
         self,

@@ -1,7 +1,9 @@
 """Addresses of this service's own answers, built in one place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
+
+from starlette.requests import Request
 
 from app.api.schemas.base import ListLinks
 from app.api.schemas.standings import StandingLinks
@@ -28,16 +30,26 @@ class Links:
         given = {name: str(value) for name, value in query.items() if value is not None}
         return f"{self.base}{path}?{urlencode(given, safe=',:')}" if given else f"{self.base}{path}"
 
+    def absolute(self, request: Request) -> "Links":
+        """The same with a base in any case: the public address, else the one this process listens at.
+
+        Never the Host header, which a client may set to anything.
+        """
+        if self.base:
+            return self
+        host, port = request.scope.get("server") or ("localhost", None)
+        return replace(self, base=f"{request.scope['scheme']}://{host}{f':{port}' if port else ''}")
+
     def of_standing(self, treaty_id: str, state_id: str, moment: Moment) -> StandingLinks:
         """Where one state's standing is, and what else there is of it."""
         asked = moment_asked(moment)
         path = f"/v1/treaties/{treaty_id}/states/{state_id}"
         return StandingLinks(
             self=self.to(path, **asked),
-            page=None,
+            page=self.to(f"/treaties/{treaty_id}/states/{state_id}", **asked),
             history=self.to(f"{path}/history", **asked),
-            embed=None,
-            badge=None,
+            embed=self.to(f"/embed/{treaty_id}/{state_id}", **asked),
+            badge=self.to(f"/badge/{treaty_id}/{state_id}.svg", **asked),
             report=self.report,
         )
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import orjson
 from fastapi import APIRouter, Path
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from app.api.contract import documented, name_of_operation
 from app.api.dependencies import ContextDependency, RecordMomentDependency, WriterDependency
@@ -18,12 +18,6 @@ router = APIRouter(
     route_class=StrictRoute, generate_unique_id_function=name_of_operation, tags=["Service"]
 )
 _NO_STORE = {"Cache-Control": "no-store"}
-
-
-@router.get("/", include_in_schema=False)
-def home() -> Response:
-    """The way in, until there are pages: the documentation."""
-    return RedirectResponse("docs", status_code=307)
 
 
 @router.get("/v1/revision", **documented(RevisionResponse))

@@ -47,10 +47,10 @@ UKRAINE = {
     "revision": 2,
     "links": {
         "self": "/v1/treaties/ccm/states/UKR",
-        "page": None,
+        "page": "/treaties/ccm/states/UKR",
         "history": "/v1/treaties/ccm/states/UKR/history",
-        "embed": None,
-        "badge": None,
+        "embed": "/embed/ccm/UKR",
+        "badge": "/badge/ccm/UKR.svg",
         "report": None,
     },
     "evidence": [

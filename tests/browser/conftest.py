@@ -96,7 +96,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def visit(context: BrowserContext) -> Visit:
     """A new page, watched from its first request."""
-    context.set_default_timeout(15_000)  # milliseconds
+    context.set_default_timeout(90_000)  # milliseconds
     visit = Visit(context.new_page())
     visit.watch()
     return visit

@@ -3,5 +3,5 @@
 from hypothesis import settings
 
 settings.register_profile(
-    "wide", settings.get_profile("treaty-status"), max_examples=3000, derandomize=False
+    "wide", settings.get_profile("treaty-status"), max_examples=1000, derandomize=False
 )

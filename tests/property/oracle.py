@@ -557,9 +557,8 @@ def bond_of(
 ) -> tuple[bool | None, date | None]:
     """Bound or not, and since when, by the last consent, were there no notice."""
     if joined is None and turns(world, state, day):
-        return not treaty_awaited(
-            world, day
-        ), None  # only who is bound gives notice, or takes it back
+        # Only who is bound gives notice, or takes it back.
+        return not treaty_awaited(world, day), None
     if joined is None:
         expressed, _, _ = consent(world, state, day)
         if expressed is False or (expressed and treaty_awaited(world, day)):

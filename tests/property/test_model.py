@@ -20,7 +20,7 @@ from tests.property.translation import register_of
 from tests.property.worlds import share, worlds
 
 
-@share(0.6)
+@share(2)
 @given(worlds())
 def test_the_register_gives_the_answer_of_the_oracle(world: World) -> None:
     assume(lawful(world))

@@ -70,7 +70,7 @@ def days(since: date = START) -> st.SearchStrategy[date]:
 
 def soon(since: date, least: int = 0) -> st.SearchStrategy[date]:
     """A day soon after another: near ones are drawn often, so that rules meet."""
-    gaps = st.one_of(st.integers(least, least + 10), st.integers(least, 400))
+    gaps = st.one_of(st.just(least), st.integers(least, least + 3), st.integers(least, least + 400))
     return gaps.map(lambda gap: since + timedelta(days=gap))
 
 
@@ -131,7 +131,7 @@ def report(draw: st.DrawFn, name: str, deed: Deed) -> Acted:
             effect = None
     if effect is not None:
         effect = max(effect, on)
-    earliest, latest = draw(spans(on))
+    earliest, latest = draw(spans(draw(st.sampled_from((on, effect or on)))))
     return Acted(
         0,
         draw(st.sampled_from(RANKS)),
@@ -145,10 +145,19 @@ def report(draw: st.DrawFn, name: str, deed: Deed) -> Acted:
     )
 
 
+def telling(deeds: list[Deed]) -> st.SearchStrategy[date]:
+    """A day on which a source may speak: often that of a deed or of its effect, or one next to it."""
+    told = [day for deed in deeds for day in (deed.on, deed.effect) if day is not None]
+    if not told:
+        return days()
+    near = st.tuples(st.sampled_from(told), st.integers(-1, 1))
+    return st.one_of(days(), near.map(lambda it: it[0] + timedelta(days=it[1])))
+
+
 @st.composite
 def stand(draw: st.DrawFn, name: str, deeds: list[Deed]) -> Stood:
     """A source tells where a state stands, rightly or not."""
-    earliest, latest = draw(spans(draw(days())))
+    earliest, latest = draw(spans(draw(telling(deeds))))
     about = draw(st.sampled_from(("signed", "party")))
     return Stood(
         0,
@@ -173,7 +182,8 @@ def stood(about: str, deeds: list[Deed], day: date | None) -> bool:
 @st.composite
 def roll(draw: st.DrawFn, lives: dict[str, list[Deed]]) -> Listed:
     """A list of what the states did by a day, with a few left out, complete or not."""
-    earliest, latest = draw(spans(draw(days())))
+    everything = [deed for deeds in lives.values() for deed in deeds]
+    earliest, latest = draw(spans(draw(telling(everything))))
     covers = frozenset(draw(st.sets(st.sampled_from(FAMILIES), min_size=1)))
     acts = {
         name: frozenset(
@@ -212,7 +222,7 @@ def laws(draw: st.DrawFn) -> Laws:
         opens_on=opens_on,
         closes=closes,
         closed_on=draw(soon(opens_on or START)) if closes == "on_day" else None,
-        threshold=draw(st.sampled_from((None, 1, 1, 2, 3))),
+        threshold=draw(st.sampled_from((None, 1, 2, 2, 3))),
         rule=rule,
         n=0 if rule in (None, "on_deposit") else draw(st.integers(1, 12)),
         in_force_on=draw(st.one_of(st.none(), st.none(), days())),

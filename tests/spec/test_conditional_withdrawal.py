@@ -126,3 +126,28 @@ def test_a_list_that_still_names_no_withdrawal_refutes_a_weaker_notice() -> None
         ),
     )
     assert ccm.status("LTU", *around("2025-03-06")) == "party party party"
+
+
+def test_being_a_party_refutes_a_weaker_source_that_says_it_has_left() -> None:
+    """A weaker source says on the day of effect, or later, that the state has left: a stronger "is a party" denies it.
+
+    Told before the day of effect, the same is only a notice, which nobody denies.
+    """
+    for told_on, refuted in zip(around("2025-03-06"), ([], ["press"], ["press"]), strict=True):
+        ccm = record(
+            JOINED,
+            notice("2025-03-06", by=f"press {told_on}"),
+            position("LTU", "is a party", by="official 2025-09-01"),
+        )
+        assert ccm.refuted("LTU") == refuted
+
+
+def test_an_undated_source_does_not_say_that_the_state_has_left() -> None:
+    """Undated, it may have spoken before the day of effect: a notice, which "is a party" does not deny."""
+    ccm = record(
+        JOINED,
+        notice("2025-03-06", by="press"),
+        notice(by="monitor 2024-10-01"),
+        position("LTU", "is a party", by="official 2025-09-01"),
+    )
+    assert ccm.refuted("LTU") == []

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from app.domain.claims import ActionContent
 from app.domain.evidence import evidence_for
 from tests.spec.record import CCM, Told, act, around, complete_list, position, record, state
 
@@ -109,6 +110,25 @@ def test_a_day_of_effect_is_taken_from_a_source_that_has_the_act_right() -> None
     )
     assert record(CCM, strongest, agreeing).since("IRQ", "2026-02-03") == "2013-12-01"
     assert record(CCM, strongest, differing).since("IRQ", "2026-02-03") == "2013-11-01"
+
+
+def test_refuted_claims_are_kept_strongest_first() -> None:
+    """The order of what is refuted is that of its strength, not of its arrival."""
+    ccm = record(
+        CCM,
+        act("VUT", "accession", "2012-05-05", by="press 2012-06-01"),
+        act("VUT", "accession", "2012-05-06", by="monitor 2012-06-01"),
+        act("VUT", "accession", "2012-05-07", by="press 2012-06-02"),
+        complete_list({"VUT": ""}, by="depositary 2014-01-27"),
+    )
+    refuted = ccm.register.records["VUT"].refuted
+    assert [
+        str(claim.content.on) for claim in refuted if isinstance(claim.content, ActionContent)
+    ] == [
+        "2012-05-06",
+        "2012-05-07",
+        "2012-05-05",
+    ]
 
 
 class TestDenials:

@@ -78,3 +78,11 @@ def test_is_not_a_party_after_leaving_does_not_deny_that_the_state_had_joined() 
         == "party withdrawing withdrawn withdrawn"
     )
     assert ccm.refuted("FRA") == []
+
+
+def test_is_a_party_after_rejoining_does_not_deny_that_the_state_had_left() -> None:
+    """A newer "is a party" agrees with a state that left and has joined again since."""
+    ccm = record(TERMS, THREE_CYCLES[:4], position("FRA", "is a party", by="depositary 2026-02-04"))
+    assert ccm.status("FRA", *around("2013-07-10")) == "withdrawing withdrawn withdrawn"
+    assert ccm.status("FRA", *around("2015-07-01")) == "contracting party party"
+    assert ccm.refuted("FRA") == []

@@ -2,7 +2,7 @@
 
 import itertools
 
-from tests.spec.record import CCM, act, around, record, term, without
+from tests.spec.record import CCM, act, around, complete_list, position, record, term, without
 
 AT_ONCE = [
     term("in_force", on="2001-01-01"),
@@ -62,3 +62,27 @@ def test_acts_of_one_day_keep_earlier_and_later_cycles_apart() -> None:
             treaty.status("FRA", "2012-05-01", "2013-05-01", "2014-05-01")
             == "withdrawn withdrawn party"
         )
+
+
+def test_leaving_on_the_day_of_joining_explains_why_a_list_is_silent() -> None:
+    """A state that joined and left on one day is on no later list of who takes part, and had joined all the same."""
+    treaty = record(
+        AT_ONCE,
+        act("FRA", "accession", "2012-05-01", by="press 2012-06-01"),
+        act("FRA", "withdrawal", "2012-05-01", by="press 2012-06-01"),
+        complete_list({"FRA": ""}, by="depositary 2014-01-27"),
+    )
+    assert treaty.refuted("FRA") == []
+    assert treaty.status("FRA", *around("2012-05-01")) == "non_signatory withdrawn withdrawn"
+
+
+def test_joining_again_on_the_day_of_leaving_explains_why_it_is_a_party() -> None:
+    """A notice taken back on its own day is not denied by a stronger "is a party"."""
+    treaty = record(
+        AT_ONCE,
+        act("FRA", "accession", "2011-05-01"),
+        act("FRA", "withdrawal", "2012-05-01", by="press 2012-06-01"),
+        act("FRA", "withdrawal_revocation", "2012-05-01", by="press 2012-06-01"),
+        position("FRA", "is a party", by="depositary 2014-01-27"),
+    )
+    assert treaty.refuted("FRA") == []

@@ -85,6 +85,17 @@ def test_a_newer_is_not_a_party_of_equal_rank_takes_the_place_of_is_a_party() ->
     assert ccm.status("FRA", *around("2015-01-01")) == "unknown unknown unknown"
 
 
+def test_is_a_party_said_later_takes_the_place_of_is_not_a_party() -> None:
+    """A state that was not a party may have joined since: the later statement is followed, though a weaker one."""
+    ccm = record(
+        CCM,
+        position("FRA", "is not a party", by="official 2012-01-01"),
+        position("FRA", "is a party", by="press 2015-01-01"),
+    )
+    assert ccm.bound("FRA", *around("2012-01-01")) == "null false false"
+    assert ccm.bound("FRA", *around("2015-01-01")) == "false true true"
+
+
 def test_a_weaker_is_not_a_party_changes_nothing() -> None:
     """The press does not undo what the depositary says, though it speaks later."""
     ccm = record(
@@ -95,6 +106,30 @@ def test_a_weaker_is_not_a_party_changes_nothing() -> None:
     assert ccm.status("FRA", *around("2012-01-01"), *around("2015-01-01")) == (
         "unknown party party party party party"
     )
+
+
+def test_of_two_that_contradict_each_other_on_one_day_the_stronger_is_followed() -> None:
+    """One says "has signed", one "has not", both of the same day: rank decides, for the days before and after too."""
+    for stronger, weaker, signed in (
+        ("has signed", "has not signed", "null true true"),
+        ("has not signed", "has signed", "false false false"),
+    ):
+        ccm = record(
+            CCM,
+            position("FRA", stronger, by=by("official")),
+            position("FRA", weaker, by=by("press")),
+        )
+        assert ccm.signed("FRA", *around(SPOKEN)) == signed
+
+
+def test_of_two_that_agree_each_counts_from_its_own_day() -> None:
+    """A weaker source that said the same earlier is not lost to the stronger one."""
+    ccm = record(
+        CCM,
+        position("FRA", "has signed", by="press 2012-01-01"),
+        position("FRA", "has signed", by="depositary 2015-01-01"),
+    )
+    assert ccm.signed("FRA", *around("2012-01-01"), "2015-01-01") == "null true true true"
 
 
 def test_an_act_decides_over_what_is_said_without_one() -> None:

@@ -164,6 +164,30 @@ def test_a_list_of_participants_that_omits_a_state_that_left_does_not_deny_that_
     assert treaty.refuted("LTU") == []
 
 
+def test_a_list_made_before_the_day_of_effect_does_not_deny_the_notice() -> None:
+    """A list shows a withdrawal when it has taken effect: up to the day before, its silence denies no notice."""
+    weak = act("LTU", "withdrawal", "2024-09-06", effective="2025-03-06", by="press 2024-10-01")
+    for made_on, refuted in zip(around("2025-03-06"), ([], ["press"], ["press"]), strict=True):
+        names = complete_list(
+            {"LTU": "ratification"}, covers="withdrawal", by=f"official {made_on}"
+        )
+        assert record(UNCONDITIONAL, LITHUANIA[:2], weak, names).refuted("LTU") == refuted
+
+
+def test_a_refuted_withdrawal_does_not_explain_why_a_list_is_silent() -> None:
+    """A complete list of consents and withdrawals that does not name a state denies that it joined and that it left."""
+    treaty = record(
+        UNCONDITIONAL,
+        act("LTU", "ratification", "2011-03-24", by="press 2025-06-01"),
+        act("LTU", "withdrawal", "2024-09-06", by="press 2025-06-01"),
+        complete_list({"LTU": ""}, covers="signature consent withdrawal"),
+    )
+    assert treaty.refuted("LTU") == ["press", "press"]
+    assert treaty.status("LTU", "2012-01-01", *around("2024-09-06"), "2025-03-06") == (
+        "non_signatory non_signatory non_signatory non_signatory non_signatory"
+    )
+
+
 class TestByAContractingState:
     """A state may give notice before the treaty is in force for it."""
 

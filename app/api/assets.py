@@ -1,0 +1,57 @@
+"""The style sheet and the script of the pages, under addresses that hold their hash and may be kept for ever."""
+
+import gzip
+import hashlib
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from app.api.docs import accepts_gzip
+from app.render.templating import read_style
+
+_SITE = Path(__file__).parent / "static" / "site"
+_TYPES = {"site.css": "text/css; charset=utf-8", "site.js": "text/javascript; charset=utf-8"}
+
+
+@cache
+def _contents() -> Mapping[str, bytes]:
+    own = (_SITE / "site.css").read_text("utf-8")
+    styles = read_style("theme.css") + read_style("parts.css") + own
+    return {"site.css": styles.encode(), "site.js": (_SITE / "site.js").read_bytes()}
+
+
+@cache
+def asset_addresses() -> Mapping[str, str]:
+    """The address of each file by its name."""
+    return {
+        name: f"/assets/{hashlib.sha256(content).hexdigest()[:16]}/{name}"
+        for name, content in _contents().items()
+    }
+
+
+def assets_router() -> APIRouter:
+    """The routes of the files; a closed list, so that no part of an address ever becomes a file name."""
+    router = APIRouter()
+    for name, address in asset_addresses().items():
+        router.add_route(address, _answering(name), methods=["GET"], include_in_schema=False)
+    return router
+
+
+def _answering(name: str) -> Callable[[Request], Response]:
+    plain = _contents()[name]
+    zipped = gzip.compress(plain, mtime=0)
+
+    def answer(request: Request) -> Response:
+        headers = {
+            "Cache-Control": "public, max-age=31536000, immutable",
+            "Vary": "Accept-Encoding",
+        }
+        if accepts_gzip(request.headers.get("accept-encoding", "")):
+            headers["Content-Encoding"] = "gzip"
+            return Response(zipped, headers=headers, media_type=_TYPES[name])
+        return Response(plain, headers=headers, media_type=_TYPES[name])
+
+    return answer

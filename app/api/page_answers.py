@@ -1,0 +1,105 @@
+"""What the pages show, put together: headline counts, the table's columns, the code to embed, the citations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from app.api.embeds import names_by_status, statuses_of, title_of
+from app.api.links import Links, moment_asked
+from app.domain.counts import Counts
+from app.domain.register import Register
+from app.domain.standing import Status
+from app.render.citations import Cited, cite
+from app.render.english import capitalised, name_in_sentence
+from app.render.phrases import MEASURES, TEXT
+from app.render.world_map import draw_map
+from app.render.xml_text import escape_xml
+from app.services.moments import Moment
+from app.services.standings import View, counted_members
+
+CARD_WIDTH, CARD_HEIGHT = 480, 300
+MAP_WIDTH, MAP_HEIGHT = 800, 560
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyMap:
+    """A treaty's map with its numbers and its names."""
+
+    map: Markup
+    counts: Mapping[Status, int]
+    by_status: Mapping[Status, list[str]]
+
+
+def treaty_map(views: list[View], register: Register, moment: Moment, links: Links) -> TreatyMap:
+    """The map of every state that could take part on the day."""
+    counted = counted_members(views)
+    asked = moment_asked(moment)
+    drawn = draw_map(
+        statuses_of(counted),
+        {view.state.id: view.state.name for view in counted},
+        lambda state_id: links.to(f"/treaties/{register.treaty.id}/states/{state_id}", **asked),
+        title_of(register, moment),
+    )
+    names = names_by_status(counted)
+    return TreatyMap(drawn, {status: len(its) for status, its in names.items()}, names)
+
+
+def headline(counts: Counts) -> list[tuple[int | None, str]]:
+    """The counts that head a page, each with its words."""
+    return [(counts.values[name], words) for name, words in MEASURES.items()]
+
+
+_COLUMNS = (
+    ("name", "state", False),
+    ("status", "status", False),
+    ("signed_on", "signed", False),
+    ("deposited_on", "joined", True),
+    ("since", "bound", True),
+)
+
+
+def columns(
+    here: str, sort: str | None, asked: Mapping[str, str], links: Links
+) -> list[dict[str, object]]:
+    """The table's columns, each with the address that sorts by it, or turns the order round."""
+    found: list[dict[str, object]] = []
+    for column, words, wide in _COLUMNS:
+        is_sorted = (sort or "name").removeprefix("-") == column
+        downward = bool(sort) and str(sort).startswith("-")
+        wanted = f"-{column}" if is_sorted and not downward else column
+        found.append(
+            {
+                "name": TEXT[words],
+                "wide": wide,
+                "sorted": ("descending" if downward else "ascending") if is_sorted else None,
+                "href": f"{links.to(here, **asked, sort=wanted)}#states",
+            }
+        )
+    return found
+
+
+def frame_code(address: str, title: str, width: int, height: int) -> str:
+    """One bare frame, as an author pastes it."""
+    return (
+        f'<iframe src="{escape_xml(address)}" title="{escape_xml(title)}" width="{width}" height="{height}" '
+        'loading="lazy" sandbox="allow-popups" style="border:0;max-width:100%"></iframe>'
+    )
+
+
+def title_of_state(view: View) -> str:
+    """The title of one state's page and card."""
+    return f"{capitalised(name_in_sentence(view.state))} and the {view.register.treaty.title}"
+
+
+def citations_of(view: View, page: str, read_on: date) -> dict[str, str]:
+    """The citations of one state's page."""
+    key = f"treaty-status-{view.register.treaty.id}-{view.state.id}".lower()
+    return cite(Cited(title_of_state(view), page, key, view.standing.day, read_on))
+
+
+def safe_url(url: str | None) -> bool:
+    """Whether a source's address may become a link: the web and nothing else."""
+    return url is not None and urlsplit(url).scheme in {"http", "https"}

@@ -1,0 +1,134 @@
+"""Route classes whose errors have the form of what was asked, a page, a card or a badge, and the right status."""
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Callable, Coroutine
+from functools import cache
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from markupsafe import Markup
+
+from app.api.assets import asset_addresses
+from app.api.dependencies import Context
+from app.api.errors import PROBLEMS, problem_of
+from app.api.parameters import StrictRoute
+from app.api.problem_types import ProblemType
+from app.domain.errors import AmbiguousName, InvalidValue, TreatyStatusError, UnknownState
+from app.render.badge import problem_badge
+from app.render.templating import read_style, render
+
+HTML, SVG = "text/html; charset=utf-8", "image/svg+xml; charset=utf-8"
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+SVG_POLICY = "default-src 'none'; style-src 'none'; frame-ancestors *; sandbox"
+
+
+@cache
+def embed_style() -> str:
+    """The whole style of a card, which stands in the card itself."""
+    return "".join(map(read_style, ("theme.css", "parts.css", "embed.css")))
+
+
+@cache
+def embed_policy() -> str:
+    """What a card may do: show itself under its one style, anywhere, and open a link."""
+    digest = b64encode(hashlib.sha256(embed_style().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors *; "
+        "sandbox allow-popups allow-popups-to-escape-sandbox"
+    )
+
+
+class PageRoute(StrictRoute):
+    """A route whose errors are pages."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The usual handler; what it refuses is shown."""
+        handle = super().get_route_handler()
+
+        async def shown(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except (TreatyStatusError, RequestValidationError) as error:
+                problem = (
+                    PROBLEMS[InvalidValue]
+                    if isinstance(error, RequestValidationError)
+                    else problem_of(error)
+                )
+                return self.show(request, error, problem)
+
+        return shown
+
+    def show(self, request: Request, error: Exception, problem: ProblemType) -> Response:
+        """The error as a page."""
+        text = render(
+            "problem.html",
+            title=f"{problem.title} · Treaty Status",
+            description=problem.title,
+            canonical=None,
+            assets=asset_addresses(),
+            report=None,
+            problem=problem,
+            detail=_detail(error, problem),
+            mentions=_mentions(request, error, "/treaties/{treaty}/states/{state}"),
+        )
+        return _uncached(text, problem, HTML, PAGE_POLICY)
+
+
+class EmbedRoute(PageRoute):
+    """A route whose errors are cards."""
+
+    def show(self, request: Request, error: Exception, problem: ProblemType) -> Response:
+        """The error as a small card."""
+        text = render(
+            "embed_problem.html",
+            title=problem.title,
+            theme="auto",
+            style=Markup(embed_style()),  # noqa: S704 -- our own style sheet
+            problem=problem,
+            detail=_detail(error, problem),
+            mentions=_mentions(request, error, "/embed/{treaty}/{state}"),
+        )
+        return _uncached(text, problem, HTML, embed_policy())
+
+
+class BadgeRoute(PageRoute):
+    """A route whose errors are badges."""
+
+    def show(self, _request: Request, _error: Exception, problem: ProblemType) -> Response:
+        """The error as a badge."""
+        return _uncached(
+            problem_badge("Treaty Status", problem.title.lower()), problem, SVG, SVG_POLICY
+        )
+
+
+def _uncached(text: str, problem: ProblemType, media_type: str, policy: str) -> Response:
+    headers = {"Cache-Control": "no-store", "Content-Security-Policy": policy}
+    return Response(text, problem.status, headers, media_type)
+
+
+def _detail(error: Exception, problem: ProblemType) -> str:
+    return f"{error} {problem.advice}" if isinstance(error, TreatyStatusError) else problem.advice
+
+
+def _mentions(request: Request, error: Exception, path: str) -> list[dict[str, str]]:
+    match error:
+        case UnknownState(suggestions=ids) | AmbiguousName(candidates=ids):
+            context: Context = request.app.state.context
+            snapshot = context.snapshots.latest()
+            treaty = request.path_params.get("treaty") or next(iter(snapshot.treaties))
+            treaty_id = snapshot.find_treaty(treaty).treaty.id
+            return [
+                {
+                    "name": snapshot.states[state_id].name,
+                    "link": context.links.to(path.format(treaty=treaty_id, state=state_id)),
+                }
+                for state_id in ids
+                if state_id in snapshot.states
+            ]
+        case _:
+            return []

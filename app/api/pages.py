@@ -1,0 +1,228 @@
+"""Routes of the pages for people: the front page, a treaty, one state under a treaty."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import RedirectResponse, Response
+
+from app.api.assets import asset_addresses
+from app.api.dependencies import (
+    ContextDependency,
+    MomentDependency,
+    NowDependency,
+    RecordMomentDependency,
+    RegisterDependency,
+    StateDependency,
+    Writer,
+    WriterDependency,
+)
+from app.api.flat_rows import read_statuses, sort_views
+from app.api.links import moment_asked
+from app.api.page_answers import (
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    MAP_HEIGHT,
+    MAP_WIDTH,
+    citations_of,
+    columns,
+    frame_code,
+    headline,
+    safe_url,
+    title_of_state,
+    treaty_map,
+)
+from app.api.page_routes import HTML, PAGE_POLICY, PageRoute
+from app.domain.evidence import evidence_for
+from app.domain.history import history
+from app.domain.names import normalise_name
+from app.render.curve import draw_curve
+from app.render.phrases import TEXT, record_line
+from app.render.structured import standing_data, treaty_data
+from app.render.templating import render
+from app.services.counts import counts_of, series_of
+from app.services.moments import Moment
+from app.services.standings import View, find_state, standing_of, standings_of_treaty
+from app.services.treaties import find_treaties
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+Words = Annotated[str | None, Query(max_length=200)]
+
+
+def _page(write: Writer, moment: Moment, template: str, **context: object) -> Response:
+    text = render(template, assets=asset_addresses(), report=write.context.links.report, **context)
+    return write.text(text, moment, HTML, policy=PAGE_POLICY)
+
+
+@router.get("/")
+def show_home(
+    moment: RecordMomentDependency,
+    write: WriterDependency,
+    context: ContextDependency,
+    q: Words = None,
+) -> Response:
+    """The front page; with ``q`` the state that it names."""
+    registers = find_treaties(moment.snapshot, None)
+    if q and q.strip() and registers:
+        state = find_state(moment.snapshot, q)
+        to = context.links.to(f"/treaties/{registers[0].treaty.id}/states/{state.id}")
+        return RedirectResponse(to, 303, {"Cache-Control": "no-store"})
+    shown = []
+    for number, register in enumerate(registers):
+        drawn = treaty_map(standings_of_treaty(moment, register), register, moment, context.links)
+        counted = counts_of(moment, register)
+        shown.append(
+            {
+                "title": register.treaty.title,
+                "page": context.links.to(f"/treaties/{register.treaty.id}"),
+                "counts": headline(counted.counts),
+                "map": drawn.map if number == 0 else None,
+                "by_status": drawn.counts,
+                "record": record_line(counted.verified_on, counted.stale),
+            }
+        )
+    return _page(
+        write,
+        moment,
+        "home.html",
+        title=f"{TEXT['site']}: who has signed, joined or left a treaty",
+        description=TEXT["tagline"],
+        canonical=context.links.absolute(write.request).to("/"),
+        treaties=shown,
+        record_line=shown[0]["record"] if shown else "",
+    )
+
+
+@router.get("/treaties/{treaty}")
+def show_treaty(
+    register: RegisterDependency,
+    moment: MomentDependency,
+    write: WriterDependency,
+    context: ContextDependency,
+    q: Words = None,
+    status: Words = None,
+    region: Words = None,
+    sort: Words = None,
+) -> Response:
+    """One treaty: its counts, its map, its curve, its table of states."""
+    treaty_id, links = register.treaty.id, context.links
+    here, api = f"/treaties/{treaty_id}", f"/v1/treaties/{treaty_id}"
+    views = standings_of_treaty(moment, register)
+    counted, drawn = counts_of(moment, register), treaty_map(views, register, moment, links)
+    asked, absolute = moment_asked(moment), links.absolute(write.request)
+    filters = {"q": q or "", "status": status or "", "region": region or ""}
+    page = absolute.to(here)
+    embeds = [
+        frame_code(
+            absolute.to(f"/embed/{treaty_id}/map", **asked),
+            register.treaty.title,
+            MAP_WIDTH,
+            MAP_HEIGHT,
+        ),
+        frame_code(
+            absolute.to(f"/embed/{treaty_id}/table", states="RU,UA,US", **asked),
+            register.treaty.title,
+            CARD_WIDTH,
+            CARD_HEIGHT,
+        ),
+    ]
+    return _page(
+        write,
+        moment,
+        "treaty.html",
+        title=f"{register.treaty.title}: status of every state",
+        description=f"Which states have signed, joined or left the {register.treaty.title}, with sources.",
+        canonical=page,
+        data=treaty_data(
+            register,
+            moment.day,
+            page,
+            absolute.to(f"{api}/states.csv"),
+            absolute.to(f"{api}/states"),
+        ),
+        oembed=absolute.to("/oembed", url=page),
+        feeds=[
+            {"type": "application/atom+xml", "href": links.to(f"/feeds/{treaty_id}.atom")},
+            {"type": "application/feed+json", "href": links.to(f"/feeds/{treaty_id}.json")},
+        ],
+        treaty=register.treaty,
+        here=here,
+        day=moment.day,
+        asked_day=bool(asked),
+        projected=moment.projected,
+        verified_on=counted.verified_on,
+        stale=counted.stale,
+        headline=headline(counted.counts),
+        map=drawn.map,
+        counts=drawn.counts,
+        by_status=drawn.by_status,
+        curve=draw_curve(series_of(moment, register), moment.day, TEXT["curve"]),
+        filters=filters,
+        regions=sorted({s.region for s in register.states.values() if s.region}),
+        columns=columns(here, sort, {**asked, **{k: v for k, v in filters.items() if v}}, links),
+        views=sort_views(_matching(views, filters), sort or None),
+        total=len(views),
+        state_page=lambda state_id: links.to(f"{here}/states/{state_id}", **asked),
+        terms=list(register.timeline.terms.claims.values()),
+        states=register.states,
+        embeds=embeds,
+        downloads=[
+            {"name": "CSV", "href": links.to(f"{api}/states.csv", **asked)},
+            {"name": "JSON", "href": links.to(f"{api}/states", **asked)},
+            {"name": "Atom", "href": links.to(f"/feeds/{treaty_id}.atom")},
+            {"name": "JSON Feed", "href": links.to(f"/feeds/{treaty_id}.json")},
+        ],
+    )
+
+
+def _matching(views: list[View], filters: dict[str, str]) -> list[View]:
+    statuses = read_statuses(filters["status"] or None)
+    words = normalise_name(filters["q"])
+    return [
+        view
+        for view in views
+        if (statuses is None or view.standing.status in statuses)
+        and (not filters["region"] or view.state.region == filters["region"])
+        and words in normalise_name(f"{view.state.name} {view.state.un_name}")
+    ]
+
+
+@router.get("/treaties/{treaty}/states/{state}")
+def show_state(
+    register: RegisterDependency,
+    state: StateDependency,
+    moment: MomentDependency,
+    write: WriterDependency,
+    context: ContextDependency,
+    now: NowDependency,
+) -> Response:
+    """One state under one treaty: its sentence, its axes, its timeline and who says so."""
+    view = standing_of(moment, register, state)
+    treaty_id, asked = register.treaty.id, moment_asked(moment)
+    treaty_page = f"/treaties/{treaty_id}"
+    here = f"{treaty_page}/states/{state.id}"
+    absolute, title = context.links.absolute(write.request), title_of_state(view)
+    page, embed = absolute.to(here, **asked), f"/embed/{treaty_id}/{state.id}"
+    known_at = moment.known_at.isoformat().replace("+00:00", "Z")
+    pinned = absolute.to(embed, as_of=moment.day.isoformat(), known_at=known_at)
+    return _page(
+        write,
+        moment,
+        "state.html",
+        title=title,
+        description=view.sentence or title,
+        canonical=absolute.to(here),
+        data=standing_data(
+            register, state, view.standing, absolute.to(here), absolute.to(treaty_page)
+        ),
+        oembed=absolute.to("/oembed", url=page),
+        view=view,
+        here=here,
+        treaty_page=context.links.to(treaty_page, **asked),
+        links=context.links.of_standing(treaty_id, state.id, moment),
+        events=history(register, state.id, moment.day),
+        evidence=evidence_for(register, view.standing),
+        safe_url=safe_url,
+        citations=citations_of(view, page, now.date()),
+        embed_code=frame_code(absolute.to(embed, **asked), title, CARD_WIDTH, CARD_HEIGHT),
+        pinned_code=frame_code(pinned, title, CARD_WIDTH, CARD_HEIGHT),
+    )
