@@ -117,15 +117,16 @@ def _begin_writing(connection: Connection) -> None:
     until = time.monotonic() + WAIT_FOR_LOCK_SECONDS
     try:
         cursor.execute("PRAGMA busy_timeout = 0")
-        while True:
+        while time.monotonic() < until:
             try:
                 cursor.execute("BEGIN IMMEDIATE")
             except driver().OperationalError as error:
-                if "locked" not in str(error) or time.monotonic() > until:
-                    raise
+                if "locked" not in str(error):
+                    break
                 time.sleep(ASK_FOR_LOCK_AFTER_SECONDS)
             else:
                 return
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # so that what it raises is SQLAlchemy's
     finally:
         cursor.execute(f"PRAGMA busy_timeout = {WAIT_FOR_LOCK_SECONDS * 1000}")
         cursor.close()
