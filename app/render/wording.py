@@ -9,7 +9,7 @@ from datetime import date
 
 from app.domain.actions import ActionKind
 from app.domain.publications import Rank, Source
-from app.domain.standing import Certainty, Standing, Status
+from app.domain.standing import Certainty, Rule, Standing, Status
 from app.domain.states import State
 from app.domain.treaties import Treaty
 from app.render.english import capitalised, name_in_sentence, past_of, write_day
@@ -181,8 +181,12 @@ def _not_yet(standing: Standing, tense: Tense) -> str:
             f"but {tense.is_} not yet bound: the treaty {enters} into force after {force.deposits_needed} deposits, "
             f"{force.deposits_so_far} so far"
         )
-    if force.bound is False:
+    if force.grounds.rule is Rule.TREATY_NOT_YET_IN_FORCE:
         return f"but {tense.is_} not yet bound: the treaty {tense.is_} not yet in force"
+    if force.bound is False and force.withdrawal is not None:
+        return f"but {tense.is_} not bound, and gave notice of withdrawal on {write_day(force.withdrawal.notified_on)}"
+    if force.bound is False:
+        return f"but {tense.is_} not bound"
     return f"but the record does not say from which day it {tense.is_} bound"
 
 

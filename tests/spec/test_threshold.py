@@ -1,6 +1,17 @@
 """The treaty's own entry into force: so many deposits, and nobody is bound before."""
 
-from tests.spec.record import CCM, Told, act, around, complete_list, deposits, record, term, without
+from tests.spec.record import (
+    CCM,
+    Told,
+    act,
+    around,
+    complete_list,
+    deposits,
+    incomplete_list,
+    record,
+    term,
+    without,
+)
 
 STATED_NOWHERE = without(CCM, "in_force")
 EARLY = act("FRA", "ratification", "2009-09-25")
@@ -71,7 +82,8 @@ def test_a_stated_day_is_known_once_it_has_come_where_deposits_are_missing() -> 
 
 def test_a_threshold_that_is_met_without_a_rule_gives_no_date() -> None:
     """All deposits are made and nobody says when they take effect: null, not "still waiting"."""
-    treaty = record(term("entry_into_force", threshold=2), deposits(2, on="2012-05-28"))
+    made = deposits(2, on="2012-05-28")
+    treaty = record(term("entry_into_force", threshold=2), made, listed(*made))
     assert treaty.bound("S01", *around("2012-05-28")) == "false null null"
     assert treaty.so_far("S01", "2012-05-28") == "-"
     assert treaty.rule("S01", "force", "2012-05-28") == "date_of_effect_not_recorded"
@@ -99,3 +111,26 @@ def test_a_signature_is_no_deposit() -> None:
         complete_list({"FRA": "accession", "AGO": "signature"}),
     )
     assert treaty.so_far("FRA", *around("2012-01-01")) == "- 1/2 1/2"
+
+
+def test_one_deposit_may_be_enough() -> None:
+    """A treaty that needs one deposit is in force by the first."""
+    treaty = record(
+        term("entry_into_force", threshold=1, rule="n_days_after_deposit", n=30),
+        act("FRA", "accession", "2012-01-01"),
+    )
+    assert treaty.bound("FRA", *around("2012-01-31")) == "false true true"
+
+
+def test_only_a_complete_list_of_consents_lets_deposits_be_counted() -> None:
+    """A list that is not complete, or that covers signatures alone, does not say that no other state deposited."""
+    terms = [term("entry_into_force", threshold=2, rule="on_deposit")]
+    made = act("FRA", "accession", "2012-01-01")
+    for names, so_far, bound in (
+        (complete_list({"FRA": "accession"}, covers="consent"), "1/2", "false"),
+        (incomplete_list({"FRA": "accession"}, covers="consent"), "-", "null"),
+        (complete_list({"FRA": ""}, covers="signature"), "-", "null"),
+    ):
+        treaty = record(terms, made, names)
+        assert treaty.so_far("FRA", "2012-06-01") == so_far
+        assert treaty.bound("FRA", "2012-06-01") == bound
