@@ -1,5 +1,6 @@
 """Build the web application: settings → engine → record → routes → error table → outer frame."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -53,7 +54,11 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Fas
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(snapshots.warm)
+        # The record and the code stay for good: the collector need not walk them again at each large answer.
+        gc.collect()
+        gc.freeze()
         yield
+        gc.unfreeze()
         engine.dispose()
 
     app = FastAPI(
