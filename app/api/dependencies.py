@@ -20,7 +20,7 @@ from app.domain.states import State
 from app.render.csv_text import write_csv
 from app.services.desk import Desk
 from app.services.moments import Moment, moment_of
-from app.services.snapshots import Snapshots
+from app.services.newest import Snapshots
 from app.services.standings import find_state
 from app.services.verification import Verifier
 

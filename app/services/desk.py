@@ -16,7 +16,8 @@ from app.domain.keys import Key, Scope
 from app.domain.refusals import KeyReused, StillRunning
 from app.services.keys import check_key
 from app.services.ledger import turn_days
-from app.services.snapshots import Snapshot, Snapshots
+from app.services.newest import Snapshots
+from app.services.snapshots import Snapshot
 from app.store.answers import forget_answers, keep_answer, read_answer
 from app.store.engine import Engine, Session, reading, writing
 from app.store.ledger import read_last_day

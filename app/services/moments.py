@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 from app.domain.days import add_months
 from app.domain.errors import InvalidValue, OutsideTheRecord
-from app.services.snapshots import Snapshot, Snapshots
+from app.services.newest import Snapshots
+from app.services.snapshots import Snapshot
 
 YEARS_AHEAD = 5
 

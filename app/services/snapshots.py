@@ -6,13 +6,13 @@ forward entry by entry afterwards.
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
 
 from app.domain.commands import Entry
 from app.domain.counts import Counts, count, series
-from app.domain.errors import NotReady, OutsideTheRecord, UnknownTreaty
+from app.domain.errors import UnknownTreaty
 from app.domain.names import NameIndex, build_name_index
 from app.domain.publications import Source
 from app.domain.register import Register, build_register
@@ -26,7 +26,6 @@ from app.store.records import Kind
 _DAYS_KEPT = 64
 _COUNTS_KEPT = 1_000
 _SERIES_KEPT = 8
-_PAST_SNAPSHOTS_KEPT = 4
 Thing = TypeVar("Thing", Treaty, State, Source)
 
 
@@ -34,7 +33,7 @@ class Snapshot:
     """The record as it stood after one entry. ``states`` maps ids to states in the order of their names."""
 
     def __init__(self, engine: Engine, entry: Entry, before: "Snapshot | None" = None) -> None:
-        self.revision, self.at = entry.number, entry.at
+        self.revision, self.at, self.head = entry.number, entry.at, entry.hash
         self._engine, self._lock = engine, Lock()
         earlier = before if before and before.revision < entry.number else None
         after = earlier.revision if earlier else 0
@@ -176,64 +175,3 @@ def _joined(
     if things == before:
         return before
     return {thing.id: thing for thing in sorted(things.values(), key=order)}
-
-
-class Snapshots:
-    """The newest snapshot, and a few of earlier revisions that were asked for."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine, self._lock = engine, Lock()
-        self._latest: Snapshot | None = None
-        self._past: OrderedDict[int, Snapshot] = OrderedDict()
-
-    def latest(self) -> Snapshot:
-        """The record as it stands now; the database is asked for its revision each time.
-
-        Raises:
-            NotReady: nothing has been recorded yet.
-        """
-        with reading(self._engine) as session:
-            entry = records.last_entry(session)
-        if entry is None:
-            raise NotReady("The record is empty: run `treaty-status seed`.")
-        latest = self._latest
-        if latest is not None and latest.revision == entry.number:
-            return latest
-        with self._lock:
-            if self._latest is None or self._latest.revision < entry.number:
-                self._latest = Snapshot(self._engine, entry, self._latest)
-            return self._latest
-
-    def warm(self) -> None:
-        """Build what the first reader would wait for; an empty or absent record is left for that reader to hear of."""
-        try:
-            latest = self.latest()
-        except NotReady:
-            return
-        for treaty_id in latest.treaties:
-            latest.register(treaty_id)
-
-    def known_at(self, moment: datetime | int) -> Snapshot:
-        """The record as it was known at an instant, or after the entry of that number.
-
-        Raises:
-            OutsideTheRecord: before the first entry, or a revision that does not exist yet.
-        """
-        with reading(self._engine) as session:
-            if isinstance(moment, int):
-                entry = records.read_entry(session, moment)
-            else:
-                entry = records.entry_at(session, moment)
-        if entry is None:
-            raise OutsideTheRecord(
-                "The record did not exist then: known_at lies outside its life.", "known_at"
-            )
-        latest = self.latest()
-        if entry.number == latest.revision:
-            return latest
-        with self._lock:
-            found = self._past.pop(entry.number, None) or Snapshot(self._engine, entry)
-            self._past[entry.number] = found
-            while len(self._past) > _PAST_SNAPSHOTS_KEPT:
-                self._past.popitem(last=False)
-            return found

@@ -10,7 +10,13 @@ from sqlmodel import Session
 from app.domain.errors import NotReady
 from app.store import postgres
 from app.store.failures import told_plainly
-from app.store.postgres import lift_time_limits, make_postgres_engine, take_write_lock
+from app.store.postgres import (
+    announce,
+    lift_time_limits,
+    make_postgres_engine,
+    mark_of,
+    take_write_lock,
+)
 from app.store.sqlite import make_sqlite_engine
 
 __all__ = ["Engine", "Session", "make_engine", "reading", "writing"]
@@ -59,12 +65,18 @@ def writing(engine: Engine, *, wait_long: bool = False) -> Iterator[Session]:
     bind = engine.execution_options(**_WRITING[engine.dialect.name])
     with told_plainly(), Session(bind) as session:
         connection = session.connection()
-        if engine.dialect.name == "postgresql":
-            if wait_long:
-                lift_time_limits(connection)
-            take_write_lock(connection)
+        if engine.dialect.name != "postgresql":
+            yield session
+            session.commit()
+            return
+        if wait_long:
+            lift_time_limits(connection)
+        take_write_lock(connection)
         yield session
+        announce(connection)
         session.commit()
+        # Not left to the announcement: who has the answer to this write may ask at once.
+        mark_of(engine).move()
 
 
 def _parsed(url: str) -> URL:

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from app.api.contract import EXAMPLES
 from app.main import create_app
-from app.services.snapshots import Snapshots
+from app.services.newest import Snapshots
 from app.settings import Settings
 from tests.api.changing import changed_examples
 from tests.api.conftest import MakeService
