@@ -22,6 +22,7 @@ from app.api import (
     record,
     service,
     standings,
+    state_pages,
     treaties,
     writing,
 )
@@ -82,9 +83,11 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Fas
         app.include_router(router)
     for router in (writing.router, claim_writing.router, changes.router, audit.router):
         app.include_router(router)
-    for router in (pages.router, embeds.router, badges.router, badges.shields_router):
+    for router in (pages.router, state_pages.router, embeds.router, badges.router):
         app.include_router(router)
-    for router in (oembed.router, feeds.router, assets_router(), docs_router()):
+    for router in (badges.shields_router, oembed.router, feeds.router):
+        app.include_router(router)
+    for router in (assets_router(), docs_router()):
         app.include_router(router)
     install_contract(app)
     install_error_handlers(app)

@@ -1,4 +1,7 @@
-"""The style sheet and the script of the pages, under addresses that hold their hash and may be kept for ever."""
+"""The style sheet and the script of the pages, under addresses that hold their hash and may be kept for ever.
+
+The script for other people's pages has one lasting address, so it is kept for an hour.
+"""
 
 import gzip
 import hashlib
@@ -13,14 +16,19 @@ from app.api.docs import accepts_gzip
 from app.render.templating import read_style
 
 _SITE = Path(__file__).parent / "static" / "site"
-_TYPES = {"site.css": "text/css; charset=utf-8", "site.js": "text/javascript; charset=utf-8"}
+_SCRIPT = "text/javascript; charset=utf-8"
+_TYPES = {"site.css": "text/css; charset=utf-8", "site.js": _SCRIPT, "embed.js": _SCRIPT}
+_FOREVER, _HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
+EMBED_SCRIPT = "/embed.js"
 
 
 @cache
 def _contents() -> Mapping[str, bytes]:
     own = (_SITE / "site.css").read_text("utf-8")
-    styles = read_style("theme.css") + read_style("parts.css") + own
-    return {"site.css": styles.encode(), "site.js": (_SITE / "site.js").read_bytes()}
+    shared = ("theme.css", "older.css", "parts.css", "map.css")
+    styles = "".join(map(read_style, shared)) + own
+    scripts = {name: (_SITE / name).read_bytes() for name in ("site.js", "embed.js")}
+    return {"site.css": styles.encode(), **scripts}
 
 
 @cache
@@ -29,7 +37,8 @@ def asset_addresses() -> Mapping[str, str]:
     return {
         name: f"/assets/{hashlib.sha256(content).hexdigest()[:16]}/{name}"
         for name, content in _contents().items()
-    }
+        if name != "embed.js"
+    } | {"embed.js": EMBED_SCRIPT}
 
 
 def assets_router() -> APIRouter:
@@ -46,7 +55,8 @@ def _answering(name: str) -> Callable[[Request], Response]:
 
     def answer(request: Request) -> Response:
         headers = {
-            "Cache-Control": "public, max-age=31536000, immutable",
+            "Cache-Control": _HOUR if name == "embed.js" else _FOREVER,
+            "Cross-Origin-Resource-Policy": "cross-origin",
             "Vary": "Accept-Encoding",
         }
         if accepts_gzip(request.headers.get("accept-encoding", "")):

@@ -66,12 +66,12 @@ class Card:
         text = render(
             template,
             theme=self.theme,
-            style=Markup(embed_style()),  # noqa: S704 -- our own style sheet
+            style=Markup(embed_style(template)),  # noqa: S704 -- our own style sheet
             page=page,
             newest=newest if behind else None,
             **more,
         )
-        return self.write.text(text, self.moment, HTML, live=True, policy=embed_policy())
+        return self.write.text(text, self.moment, HTML, live=True, policy=embed_policy(template))
 
 
 CardDependency = Annotated[Card, Depends()]

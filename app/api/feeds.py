@@ -1,84 +1,88 @@
-"""Routes of feeds: one entry for each dated act and each day of effect that has come, newest first.
+"""Routes of feeds: one entry for each line of the public ledger, newest first.
 
-An entry's id is made of the treaty, the state, what happened and on which day, so that it lasts: a correction of the
-day is a new entry. Entries will follow the ledger of changes once there is one.
+A line is never changed or moved, so an entry's id, made of what the line tells, lasts; a correction is a new entry.
 """
 
-from datetime import UTC, datetime, time
+import json
 from uuid import NAMESPACE_URL, uuid5
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from app.api.dependencies import (
-    RecordMomentDependency,
-    WriterDependency,
-)
-from app.api.links import Links
+from app.api.dependencies import ContextDependency, NowDependency, WriterDependency
 from app.api.parameters import StrictRoute, TreatyPath
-from app.domain.history import Happening
+from app.domain.ledger import Line
 from app.domain.register import Register
-from app.render.english import write_day
 from app.render.feeds import Entry, Feed, write_atom, write_json_feed
-from app.render.phrases import event_line
-from app.services.happenings import StateEvent, newest_events
-from app.services.moments import Moment
+from app.render.news import title_of_change, words_of_change
+from app.services.changes import newest_changes
+from app.services.moments import moment_of
 
 router = APIRouter(route_class=StrictRoute, include_in_schema=False)
 ENTRIES = 50
+_ATOM, _JSON = "application/atom+xml; charset=utf-8", "application/feed+json; charset=utf-8"
 
 
 @router.get("/feeds/{treaty}.atom")
 def read_atom(
-    treaty: TreatyPath, moment: RecordMomentDependency, write: WriterDependency
+    treaty: TreatyPath, context: ContextDependency, now: NowDependency, write: WriterDependency
 ) -> Response:
-    """The newest happenings under a treaty, as Atom."""
-    feed = _feed(moment.snapshot.find_treaty(treaty), moment, write, "atom")
-    return write.text(write_atom(feed), moment, "application/atom+xml; charset=utf-8")
+    """The newest changes to a treaty's record, as Atom."""
+    return _answer(treaty, context, now, write, "atom")
 
 
 @router.get("/feeds/{treaty}.json")
 def read_json_feed(
-    treaty: TreatyPath, moment: RecordMomentDependency, write: WriterDependency
+    treaty: TreatyPath, context: ContextDependency, now: NowDependency, write: WriterDependency
 ) -> Response:
-    """The newest happenings under a treaty, as JSON Feed."""
-    feed = _feed(moment.snapshot.find_treaty(treaty), moment, write, "json")
-    return write.text(write_json_feed(feed), moment, "application/feed+json; charset=utf-8")
+    """The newest changes to a treaty's record, as JSON Feed."""
+    return _answer(treaty, context, now, write, "json")
 
 
-def _feed(register: Register, moment: Moment, write: WriterDependency, form: str) -> Feed:
-    links, treaty = write.context.links.absolute(write.request), register.treaty
-    entries = [_entry(item, register, links) for item in newest_events(moment, register, ENTRIES)]
-    return Feed(
-        _lasting(treaty.id),
-        f"Treaty Status: {treaty.title}",
-        links.to(f"/treaties/{treaty.id}"),
-        links.to(f"/feeds/{treaty.id}.{form}"),
-        moment.snapshot.at.astimezone(UTC),
-        entries,
+def _answer(
+    treaty: str,
+    context: ContextDependency,
+    now: NowDependency,
+    write: WriterDependency,
+    form: str,
+) -> Response:
+    moment = moment_of(context.snapshots, None, None, now)
+    register = moment.snapshot.find_treaty(treaty)
+    lines, complete = newest_changes(context.desk, register.treaty.id, ENTRIES)
+    links = context.links.absolute(write.request)
+    page = f"/treaties/{register.treaty.id}"
+    feed = Feed(
+        _lasting(register.treaty.id),
+        f"Treaty Status: {register.treaty.title}",
+        links.to(page),
+        links.to(f"/feeds/{register.treaty.id}.{form}"),
+        lines[0].at if lines else moment.snapshot.at,
+        [_entry(line, register, links.to(_page_of(line, page))) for line in lines],
     )
+    text, media_type = (
+        (write_atom(feed), _ATOM) if form == "atom" else (write_json_feed(feed), _JSON)
+    )
+    if not complete:
+        return Response(text, headers={"Cache-Control": "no-store"}, media_type=media_type)
+    return write.text(text, moment, media_type)
 
 
-def _entry(item: StateEvent, register: Register, links: Links) -> Entry:
-    state, event, treaty = item.state, item.event, register.treaty
-    what = (
-        event.act.value if event.act and event.happening is Happening.ACT else event.happening.value
-    )
-    said = event_line(event)
-    # One day may hold two communications about one state: the text tells them apart.
-    told = (
-        event.text or ""
-        if event.happening in (Happening.DECLARATION, Happening.COMMUNICATION)
-        else ""
-    )
+def _page_of(line: Line, page: str) -> str:
+    state = line.body.get("state")
+    return f"{page}/states/{state}" if state else page
+
+
+def _entry(line: Line, register: Register, url: str) -> Entry:
+    told = (register.treaty.id, line.at.isoformat(), line.kind, line.body)
     return Entry(
-        _lasting(treaty.id, state.id, what, event.on.isoformat(), told),
-        f"{state.name}: {said[:1].lower()}{said[1:]}" if not told else f"{state.name}: {said}",
-        f"{treaty.title}, {write_day(event.on)}. {state.name}: {said}.",
-        links.to(f"/treaties/{treaty.id}/states/{state.id}"),
-        datetime.combine(event.on, time(), UTC),
+        _lasting(json.dumps(told, sort_keys=True)),
+        title_of_change(line, register.treaty, register.states),
+        words_of_change(line, register.treaty, register.states),
+        url,
+        line.at,
     )
 
 
-def _lasting(*parts: str) -> str:
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, 'treaty-status:' + '/'.join(parts))}"
+def _lasting(told: str) -> str:
+    # Made of what is told alone, so two installations with one seed agree.
+    return uuid5(NAMESPACE_URL, f"treaty-status:{told}").urn

@@ -1,20 +1,27 @@
-"""What the pages show, put together: headline counts, the table's columns, the code to embed, the citations."""
+"""What the pages show, put together: headline counts, the table's columns, evidence, the code to embed, citations."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from fastapi.responses import Response
 from markupsafe import Markup
 
+from app.api.assets import EMBED_SCRIPT, asset_addresses
+from app.api.dependencies import Writer
 from app.api.embeds import names_by_status, statuses_of, title_of
 from app.api.links import Links, moment_asked
+from app.api.page_routes import HTML, PAGE_POLICY
 from app.domain.counts import Counts
+from app.domain.evidence import Evidence, evidence_for
 from app.domain.register import Register
-from app.domain.standing import Status
+from app.domain.standing import Standing, Status
 from app.render.citations import Cited, cite
 from app.render.english import capitalised, name_in_sentence
 from app.render.phrases import MEASURES, TEXT
+from app.render.saying import says
+from app.render.templating import render
 from app.render.world_map import draw_map
 from app.render.xml_text import escape_xml
 from app.services.moments import Moment
@@ -45,6 +52,12 @@ def treaty_map(views: list[View], register: Register, moment: Moment, links: Lin
     )
     names = names_by_status(counted)
     return TreatyMap(drawn, {status: len(its) for status, its in names.items()}, names)
+
+
+def show_page(write: Writer, moment: Moment, template: str, **context: object) -> Response:
+    """A page, filled in."""
+    text = render(template, assets=asset_addresses(), report=write.context.links.report, **context)
+    return write.text(text, moment, HTML, policy=PAGE_POLICY)
 
 
 def headline(counts: Counts) -> list[tuple[int | None, str]]:
@@ -85,8 +98,26 @@ def frame_code(address: str, title: str, width: int, height: int) -> str:
     """One bare frame, as an author pastes it."""
     return (
         f'<iframe src="{escape_xml(address)}" title="{escape_xml(title)}" width="{width}" height="{height}" '
-        'loading="lazy" sandbox="allow-popups" style="border:0;max-width:100%"></iframe>'
+        'loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox" style="border:0;max-width:100%"></iframe>'
     )
+
+
+def element_code(links: Links, treaty_id: str, what: str, page: str, title: str) -> str:
+    """The element of embed.js, as an author pastes it; without scripts it is a link."""
+    return (
+        f'<script src="{escape_xml(links.to(EMBED_SCRIPT))}" defer></script>\n'
+        f'<treaty-status treaty="{escape_xml(treaty_id)}" {what}>'
+        f'<a href="{escape_xml(page)}">{escape_xml(title)}</a></treaty-status>'
+    )
+
+
+def grouped_evidence(register: Register, standing: Standing) -> list[tuple[str, list[Evidence]]]:
+    """The evidence by what it says, in the order of its strongest claim."""
+    found: dict[str, list[Evidence]] = {}
+    for item in evidence_for(register, standing):
+        said = says(item.claim, register.states, standing.state_id)
+        found.setdefault(said, []).append(item)
+    return list(found.items())
 
 
 def title_of_state(view: View) -> str:

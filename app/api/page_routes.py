@@ -27,16 +27,26 @@ PAGE_POLICY = (
 SVG_POLICY = "default-src 'none'; style-src 'none'; frame-ancestors *; sandbox"
 
 
-@cache
-def embed_style() -> str:
-    """The whole style of a card, which stands in the card itself."""
-    return "".join(map(read_style, ("theme.css", "parts.css", "embed.css")))
+_PROBLEM = "embed_problem.html"
+_CARD_STYLE = ("theme.css", "parts.css", "embed.css")
+_STYLES = {
+    "card.html": _CARD_STYLE,
+    _PROBLEM: _CARD_STYLE,
+    "embed_map.html": (*_CARD_STYLE, "older.css", "map.css"),
+    "embed_table.html": (*_CARD_STYLE, "older.css", "table.css"),
+}
 
 
 @cache
-def embed_policy() -> str:
-    """What a card may do: show itself under its one style, anywhere, and open a link."""
-    digest = b64encode(hashlib.sha256(embed_style().encode()).digest()).decode()
+def embed_style(template: str) -> str:
+    """The whole style of an embed, which stands in the embed itself; no more than it needs."""
+    return "".join(map(read_style, _STYLES[template]))
+
+
+@cache
+def embed_policy(template: str) -> str:
+    """What an embed may do: show itself under its one style, anywhere, and open a link."""
+    digest = b64encode(hashlib.sha256(embed_style(template).encode()).digest()).decode()
     return (
         f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors *; "
         "sandbox allow-popups allow-popups-to-escape-sandbox"
@@ -85,15 +95,15 @@ class EmbedRoute(PageRoute):
     def show(self, request: Request, error: Exception, problem: ProblemType) -> Response:
         """The error as a small card."""
         text = render(
-            "embed_problem.html",
+            _PROBLEM,
             title=problem.title,
             theme="auto",
-            style=Markup(embed_style()),  # noqa: S704 -- our own style sheet
+            style=Markup(embed_style(_PROBLEM)),  # noqa: S704 -- our own style sheet
             problem=problem,
             detail=_detail(error, problem),
             mentions=_mentions(request, error, "/embed/{treaty}/{state}"),
         )
-        return _uncached(text, problem, HTML, embed_policy())
+        return _uncached(text, problem, HTML, embed_policy(_PROBLEM))
 
 
 class BadgeRoute(PageRoute):

@@ -1,19 +1,15 @@
-"""Routes of the pages for people: the front page, a treaty, one state under a treaty."""
+"""Routes of the pages for people: the front page and a treaty; `state_pages` has those of a state."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 
-from app.api.assets import asset_addresses
 from app.api.dependencies import (
     ContextDependency,
     MomentDependency,
-    NowDependency,
     RecordMomentDependency,
     RegisterDependency,
-    StateDependency,
-    Writer,
     WriterDependency,
 )
 from app.api.flat_rows import read_statuses, sort_views
@@ -23,34 +19,25 @@ from app.api.page_answers import (
     CARD_WIDTH,
     MAP_HEIGHT,
     MAP_WIDTH,
-    citations_of,
     columns,
+    element_code,
     frame_code,
     headline,
-    safe_url,
-    title_of_state,
+    show_page,
     treaty_map,
 )
-from app.api.page_routes import HTML, PAGE_POLICY, PageRoute
-from app.domain.evidence import evidence_for
-from app.domain.history import history
+from app.api.page_routes import PageRoute
 from app.domain.names import normalise_name
 from app.render.curve import draw_curve
 from app.render.phrases import TEXT, record_line
-from app.render.structured import standing_data, treaty_data
-from app.render.templating import render
+from app.render.structured import treaty_data
+from app.render.terms_said import in_order
 from app.services.counts import counts_of, series_of
-from app.services.moments import Moment
-from app.services.standings import View, find_state, standing_of, standings_of_treaty
+from app.services.standings import View, find_state, standings_of_treaty
 from app.services.treaties import find_treaties
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 Words = Annotated[str | None, Query(max_length=200)]
-
-
-def _page(write: Writer, moment: Moment, template: str, **context: object) -> Response:
-    text = render(template, assets=asset_addresses(), report=write.context.links.report, **context)
-    return write.text(text, moment, HTML, policy=PAGE_POLICY)
 
 
 @router.get("/")
@@ -64,23 +51,27 @@ def show_home(
     registers = find_treaties(moment.snapshot, None)
     if q and q.strip() and registers:
         state = find_state(moment.snapshot, q)
-        to = context.links.to(f"/treaties/{registers[0].treaty.id}/states/{state.id}")
+        only = len(registers) == 1
+        under = f"/treaties/{registers[0].treaty.id}" if only else ""
+        to = context.links.to(f"{under}/states/{state.id}")
         return RedirectResponse(to, 303, {"Cache-Control": "no-store"})
     shown = []
     for number, register in enumerate(registers):
-        drawn = treaty_map(standings_of_treaty(moment, register), register, moment, context.links)
+        first = number == 0
+        views = standings_of_treaty(moment, register) if first else []
+        drawn = treaty_map(views, register, moment, context.links)
         counted = counts_of(moment, register)
         shown.append(
             {
                 "title": register.treaty.title,
                 "page": context.links.to(f"/treaties/{register.treaty.id}"),
                 "counts": headline(counted.counts),
-                "map": drawn.map if number == 0 else None,
+                "map": drawn.map if first else None,
                 "by_status": drawn.counts,
                 "record": record_line(counted.verified_on, counted.stale),
             }
         )
-    return _page(
+    return show_page(
         write,
         moment,
         "home.html",
@@ -125,7 +116,7 @@ def show_treaty(
             CARD_HEIGHT,
         ),
     ]
-    return _page(
+    return show_page(
         write,
         moment,
         "treaty.html",
@@ -162,9 +153,10 @@ def show_treaty(
         views=sort_views(_matching(views, filters), sort or None),
         total=len(views),
         state_page=lambda state_id: links.to(f"{here}/states/{state_id}", **asked),
-        terms=list(register.timeline.terms.claims.values()),
+        terms=in_order(register.timeline.terms.claims),
         states=register.states,
         embeds=embeds,
+        script_code=element_code(absolute, treaty_id, 'view="map"', page, register.treaty.title),
         downloads=[
             {"name": "CSV", "href": links.to(f"{api}/states.csv", **asked)},
             {"name": "JSON", "href": links.to(f"{api}/states", **asked)},
@@ -184,45 +176,3 @@ def _matching(views: list[View], filters: dict[str, str]) -> list[View]:
         and (not filters["region"] or view.state.region == filters["region"])
         and words in normalise_name(f"{view.state.name} {view.state.un_name}")
     ]
-
-
-@router.get("/treaties/{treaty}/states/{state}")
-def show_state(
-    register: RegisterDependency,
-    state: StateDependency,
-    moment: MomentDependency,
-    write: WriterDependency,
-    context: ContextDependency,
-    now: NowDependency,
-) -> Response:
-    """One state under one treaty: its sentence, its axes, its timeline and who says so."""
-    view = standing_of(moment, register, state)
-    treaty_id, asked = register.treaty.id, moment_asked(moment)
-    treaty_page = f"/treaties/{treaty_id}"
-    here = f"{treaty_page}/states/{state.id}"
-    absolute, title = context.links.absolute(write.request), title_of_state(view)
-    page, embed = absolute.to(here, **asked), f"/embed/{treaty_id}/{state.id}"
-    known_at = moment.known_at.isoformat().replace("+00:00", "Z")
-    pinned = absolute.to(embed, as_of=moment.day.isoformat(), known_at=known_at)
-    return _page(
-        write,
-        moment,
-        "state.html",
-        title=title,
-        description=view.sentence or title,
-        canonical=absolute.to(here),
-        data=standing_data(
-            register, state, view.standing, absolute.to(here), absolute.to(treaty_page)
-        ),
-        oembed=absolute.to("/oembed", url=page),
-        view=view,
-        here=here,
-        treaty_page=context.links.to(treaty_page, **asked),
-        links=context.links.of_standing(treaty_id, state.id, moment),
-        events=history(register, state.id, moment.day),
-        evidence=evidence_for(register, view.standing),
-        safe_url=safe_url,
-        citations=citations_of(view, page, now.date()),
-        embed_code=frame_code(absolute.to(embed, **asked), title, CARD_WIDTH, CARD_HEIGHT),
-        pinned_code=frame_code(pinned, title, CARD_WIDTH, CARD_HEIGHT),
-    )

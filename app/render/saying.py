@@ -1,7 +1,6 @@
 """What a claim says, in plain words of ours: never a quotation, never more than its parsed values."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
 
 from app.domain.claims import (
     ActionContent,
@@ -16,6 +15,7 @@ from app.domain.claims import (
 )
 from app.domain.states import State
 from app.render.english import capitalised, name_in_sentence, write_day
+from app.render.terms_said import say_term
 
 _OPERATORS = {
     Operator.EXACTLY: "",
@@ -51,10 +51,7 @@ def says(claim: Claim, states: Mapping[str, State], about: str | None = None) ->
         case CountContent(number=number, operator=operator, measure=measure):
             return f"{capitalised(f'{_OPERATORS[operator]}{number}')} {_counted(measure)}."
         case TermContent(term=term, value=value):
-            stated = "; ".join(
-                f"{key.replace('_', ' ')}: {_plain(item)}" for key, item in sorted(value.items())
-            )
-            return f"{capitalised(term.replace('_', ' '))}: {stated}."
+            return say_term(term, value)
         case DeclarationContent(title=title, text=text):
             return f"{_name(claim.state_id, states)}, {title}: {text}"
 
@@ -77,17 +74,3 @@ def _of_list(listed: ListContent, states: Mapping[str, State], about: str | None
 
 def _name(state_id: str | None, states: Mapping[str, State]) -> str:
     return capitalised(name_in_sentence(states[state_id])) if state_id else "The treaty"
-
-
-def _plain(value: object) -> str:
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case datetime() | date():
-            return write_day(value)
-        case list() | tuple():
-            return ", ".join(map(_plain, value))
-        case None:
-            return "not stated"
-        case _:
-            return str(value).replace("_", " ")

@@ -4,7 +4,7 @@ Colours are CSS variables that the page or the card defines (`--party`, `--ink` 
 its theme. The land is data (`data/world.json`), made once by `app.sources.world_atlas`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -85,10 +85,10 @@ def draw_swatch(status: Status) -> Markup:
     )
 
 
-def draw_definitions() -> Markup:
-    """The patterns, once a page, before the first map or swatch that uses them."""
+def draw_definitions(statuses: Iterable[Status] = Status) -> Markup:
+    """The patterns of the statuses, once a page, before the first map or swatch that uses them."""
     return Markup(  # noqa: S704 -- holds no text
-        f'<svg class="hidden" width="0" height="0" aria-hidden="true">{_definitions()}</svg>'
+        f'<svg class="hidden" width="0" height="0" aria-hidden="true">{_definitions(statuses)}</svg>'
     )
 
 
@@ -96,11 +96,11 @@ def _fill(status: Status) -> str:
     return f"url(#m-{status})"
 
 
-def _definitions() -> str:
+def _definitions(statuses: Iterable[Status]) -> str:
     patterns = "".join(
         f'<pattern id="m-{status}" class="{status}" width="12" height="12" patternUnits="userSpaceOnUse">'
         f'<rect width="12" height="12" class="g"/>{_PATTERNS.get(status, "")}</pattern>'
-        for status in Status
+        for status in statuses
     )
     return f"<defs>{patterns}</defs>"
 

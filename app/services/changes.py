@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.ledger import Line
 from app.services.desk import Desk
-from app.store.ledger import count_lines, read_lines
+from app.store.ledger import count_lines, read_lines, read_newest_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +31,10 @@ def page_of_changes(desk: Desk, treaty_id: str, after: int, limit: int) -> Chang
     lines = found[:limit]
     cursor = lines[-1].position if lines else after
     return ChangesPage(lines, total, cursor, len(found) > limit, complete)
+
+
+def newest_changes(desk: Desk, treaty_id: str, limit: int) -> tuple[list[Line], bool]:
+    """The last lines of a treaty, the newest first, and whether the dates up to today are in them."""
+    complete = desk.turn_days()
+    with desk.reading() as session:
+        return read_newest_lines(session, treaty_id, limit), complete

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Row, func, insert, select
 
 from app.domain.ledger import Line, LineKind
 from app.store.desk_tables import LEDGER
@@ -46,18 +47,26 @@ def read_lines(
     """The lines of a treaty after a position, ``limit`` at most."""
     statement = select(LEDGER).where(LEDGER.c.treaty_id == treaty_id, LEDGER.c.position > after)
     rows = session.connection().execute(statement.order_by(LEDGER.c.position).limit(limit))
-    return [
-        Line(
-            row.treaty_id,
-            row.at,
-            LineKind(row.kind),
-            row.revision,
-            row.day,
-            json.loads(row.body),
-            row.position,
-        )
-        for row in rows
-    ]
+    return [_line(row) for row in rows]
+
+
+def read_newest_lines(session: Session, treaty_id: str, limit: int) -> list[Line]:
+    """The last lines of a treaty, ``limit`` at most, the newest first."""
+    statement = select(LEDGER).where(LEDGER.c.treaty_id == treaty_id)
+    newest = statement.order_by(LEDGER.c.position.desc()).limit(limit)
+    return [_line(row) for row in session.connection().execute(newest)]
+
+
+def _line(row: Row[Any]) -> Line:
+    return Line(
+        row.treaty_id,
+        row.at,
+        LineKind(row.kind),
+        row.revision,
+        row.day,
+        json.loads(row.body),
+        row.position,
+    )
 
 
 def count_lines(session: Session, treaty_id: str) -> int:

@@ -18,6 +18,7 @@ foreign_page = served.foreign_page
 
 PAGES = {
     "home": "/",
+    "everywhere": "/states/UKR",
     "treaty": "/treaties/ccm",
     "state": "/treaties/ccm/states/UKR",
     "withdrawn": "/treaties/ccm/states/LTU",

@@ -18,3 +18,19 @@ for (const table of document.querySelectorAll("table[data-filter]")) {
 for (const text of document.querySelectorAll("textarea[readonly]")) {
   text.addEventListener("focus", () => text.select());
 }
+for (const text of document.querySelectorAll(".copied textarea")) {
+  const button = document.createElement("button");
+  const { copy, copied } = document.body.dataset;
+  button.type = "button";
+  button.textContent = copy;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text.value);
+      button.textContent = copied;
+      setTimeout(() => (button.textContent = copy), 2000);
+    } catch {
+      text.select();
+    }
+  });
+  text.after(button);
+}

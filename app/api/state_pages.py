@@ -1,0 +1,109 @@
+"""Routes of a state's pages: under one treaty, and under all of them."""
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from app.api.dependencies import (
+    ContextDependency,
+    MomentDependency,
+    NowDependency,
+    RegisterDependency,
+    StateDependency,
+    WriterDependency,
+)
+from app.api.links import Links, moment_asked
+from app.api.page_answers import (
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    citations_of,
+    element_code,
+    frame_code,
+    grouped_evidence,
+    safe_url,
+    show_page,
+    title_of_state,
+)
+from app.api.page_routes import PageRoute
+from app.domain.history import history
+from app.render.structured import standing_data
+from app.services.standings import View, standing_of, standings_of_state
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+
+@router.get("/treaties/{treaty}/states/{state}")
+def show_state(
+    register: RegisterDependency,
+    state: StateDependency,
+    moment: MomentDependency,
+    write: WriterDependency,
+    context: ContextDependency,
+    now: NowDependency,
+) -> Response:
+    """One state under one treaty: its sentence, its axes, its timeline and who says so."""
+    view = standing_of(moment, register, state)
+    treaty_id, asked = register.treaty.id, moment_asked(moment)
+    treaty_page = f"/treaties/{treaty_id}"
+    here = f"{treaty_page}/states/{state.id}"
+    absolute, title = context.links.absolute(write.request), title_of_state(view)
+    page, embed = absolute.to(here, **asked), f"/embed/{treaty_id}/{state.id}"
+    known_at = moment.known_at.isoformat().replace("+00:00", "Z")
+    pinned = absolute.to(embed, as_of=moment.day.isoformat(), known_at=known_at)
+    others = [
+        {
+            "title": other.register.treaty.title,
+            "page": _page_of(other, context.links, asked),
+            "status": other.standing.status,
+        }
+        for other in standings_of_state(moment, state)
+        if other.register.treaty.id != treaty_id
+    ]
+    return show_page(
+        write,
+        moment,
+        "state.html",
+        title=title,
+        description=view.sentence or title,
+        canonical=absolute.to(here),
+        data=standing_data(
+            register, state, view.standing, absolute.to(here), absolute.to(treaty_page)
+        ),
+        oembed=absolute.to("/oembed", url=page),
+        view=view,
+        here=here,
+        treaty_page=context.links.to(treaty_page, **asked),
+        links=context.links.of_standing(treaty_id, state.id, moment),
+        events=history(register, state.id, moment.day),
+        evidence=grouped_evidence(register, view.standing),
+        others=others,
+        safe_url=safe_url,
+        citations=citations_of(view, page, now.date()),
+        embed_code=frame_code(absolute.to(embed, **asked), title, CARD_WIDTH, CARD_HEIGHT),
+        pinned_code=frame_code(pinned, title, CARD_WIDTH, CARD_HEIGHT),
+        script_code=element_code(absolute, treaty_id, f'state="{state.iso2}"', page, title),
+    )
+
+
+@router.get("/states/{state}")
+def show_everywhere(
+    state: StateDependency,
+    moment: MomentDependency,
+    write: WriterDependency,
+    context: ContextDependency,
+) -> Response:
+    """One state under every treaty: a sentence each."""
+    views, asked = standings_of_state(moment, state), moment_asked(moment)
+    return show_page(
+        write,
+        moment,
+        "everywhere.html",
+        title=f"{state.name} · Treaty Status",
+        description=" ".join(view.sentence for view in views if view.sentence),
+        canonical=context.links.absolute(write.request).to(f"/states/{state.id}"),
+        state=state,
+        standings=[{"view": view, "page": _page_of(view, context.links, asked)} for view in views],
+    )
+
+
+def _page_of(view: View, links: Links, asked: dict[str, str]) -> str:
+    return links.to(f"/treaties/{view.register.treaty.id}/states/{view.state.id}", **asked)
