@@ -36,6 +36,8 @@ PAGES_FOR_PEOPLE = {
     "/",
     "/treaties/{treaty}",
     "/treaties/{treaty}/states/{state}",
+    "/states/{state}",
+    "/embed.js",
     "/embed/{treaty}/{state}",
     "/embed/{treaty}/map",
     "/embed/{treaty}/table",
