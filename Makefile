@@ -11,10 +11,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check migrate seed lock browser clean
+.PHONY: help run test check migrate seed names names-sources lock browser clean
 
 help:  ## Show the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(INSTALLED)  ## Serve on http://127.0.0.1:8000 (HOST=, PORT=); installs, migrates and seeds itself
 	@exec $(BIN)/treaty-status serve --host $(HOST) --port $(PORT)
@@ -39,15 +39,24 @@ migrate: $(INSTALLED)  ## Bring the database's schema up to date
 seed: $(INSTALLED)  ## Record what seed/ holds and the database lacks
 	@$(BIN)/treaty-status seed
 
+names: $(INSTALLED)  ## Build the names table in seed/names/ from what is kept there
+	@$(BIN)/python -m app.sources.names_build seed/names
+
+names-sources: $(INSTALLED)  ## Take the sources of the names anew, from packages that only this needs
+	@$(PIP) install --require-hashes --no-deps --upgrade --target .cache/names --requirement seed/names/requirements.lock
+	@PYTHONPATH=.cache/names $(BIN)/python -m app.sources.names_gathering seed/names
+	@$(MAKE) --no-print-directory names
+
 # uv only compiles the lock files, so it stays out of them. Versions that are locked stay as they
 # are unless pyproject.toml asks for more: `make lock UPGRADE=--upgrade` takes the newest.
 COMPILE = .cache/uv/bin/uv pip compile pyproject.toml \
 	--quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header $(UPGRADE)
 
-lock: .cache/uv/bin/uv  ## Recreate the two lock files from pyproject.toml (UPGRADE=--upgrade)
+lock: .cache/uv/bin/uv  ## Recreate the lock files from pyproject.toml (UPGRADE=--upgrade)
 	@$(COMPILE) --group build --output-file requirements.lock
 	@$(COMPILE) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+	@$(subst pyproject.toml,seed/names/requirements.in,$(COMPILE)) --no-deps --output-file seed/names/requirements.lock
 
 browser:  ## Install Debian's Chromium for the browser tests, if it is missing and this is root
 	@if command -v chromium >/dev/null; then \

@@ -17,6 +17,7 @@ from app.api import (
     claim_writing,
     embeds,
     feeds,
+    names,
     oembed,
     pages,
     record,
@@ -37,7 +38,8 @@ from app.logs import configure_logs
 from app.services.desk import Desk
 from app.services.newest import Snapshots
 from app.services.verification import Verifier
-from app.settings import Settings
+from app.settings import CHECKOUT, Settings
+from app.sources.names_folder import read_names
 from app.store.engine import make_engine
 
 
@@ -50,7 +52,8 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Fas
     settings = settings or Settings()
     configure_logs(settings.log_level, settings.log_format)
     engine = make_engine(settings.database_url)
-    snapshots = Snapshots(engine)
+    table = read_names(CHECKOUT / "seed" / "names")
+    snapshots = Snapshots(engine, table)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -75,11 +78,11 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Fas
         snapshots,
         clock,
         Links(settings.public_url or "", settings.report_url),
-        __version__,
+        f"{__version__}+{table.version}",
         Desk(engine, snapshots, clock, two_person=settings.two_person),
         Verifier(engine),
     )
-    for router in (standings.router, treaties.router, record.router, service.router):
+    for router in (standings.router, treaties.router, record.router, names.router, service.router):
         app.include_router(router)
     for router in (writing.router, claim_writing.router, changes.router, audit.router):
         app.include_router(router)

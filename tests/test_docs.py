@@ -28,7 +28,7 @@ from app.domain.counts import MEASURES
 from app.settings import Settings
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ["README.md", "GLOSSARY.md", "CHANGELOG.md", "seed/README.md"]
+DOCUMENTS = ["README.md", "GLOSSARY.md", "CHANGELOG.md", "seed/README.md", "seed/names/README.md"]
 COMMAND = Path(sys.executable).with_name("treaty-status")
 README_ADDRESS = "http://127.0.0.1:8000"
 SECTIONS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security", "Data"}
@@ -76,7 +76,7 @@ def questions(block: str) -> list[tuple[str, str]]:
 
 
 def make_targets() -> set[str]:
-    return set(re.findall(r"^([a-z]+):.*## ", text("Makefile"), flags=re.M))
+    return set(re.findall(r"^([a-z-]+):.*## ", text("Makefile"), flags=re.M))
 
 
 def domain_words() -> list[type[StrEnum]]:

@@ -18,7 +18,7 @@ from app.api.schemas.submissions import OverrideSubmission, ReasonSubmission
 from app.domain.answers import Answer
 from app.domain.claims import Claim, ClaimType, Review
 from app.domain.days import AsOf
-from app.domain.errors import InvalidRecord, UnknownState, UnknownTreaty
+from app.domain.errors import InvalidRecord, NotFound, UnknownTreaty
 from app.domain.keys import Scope
 from app.domain.plain_claims import read_content
 from app.services import reviewing
@@ -174,7 +174,7 @@ def _state_id(snapshot: Snapshot, sent: ClaimFields) -> str | None:
         return None
     try:
         return find_state(snapshot, text).id
-    except UnknownState as error:
+    except NotFound as error:
         raise InvalidRecord(f"state: {error}") from None
 
 

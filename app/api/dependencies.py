@@ -14,7 +14,9 @@ from fastapi.responses import Response
 from app.api.caching import Validity, answer
 from app.api.docs import accepts_gzip
 from app.api.links import Links
+from app.api.name_answers import Naming
 from app.api.parameters import AsOfParameter, KnownAtParameter, StatePath, TreatyPath
+from app.domain.errors import TreatyStatusError, UnknownTreaty
 from app.domain.register import Register
 from app.domain.states import State
 from app.render.csv_text import write_csv
@@ -85,8 +87,31 @@ async def _register(treaty: TreatyPath, moment: MomentDependency) -> Register:
     return found
 
 
-async def _state(state: StatePath, moment: MomentDependency) -> State:
-    return find_state(moment.snapshot, state)
+async def _state(
+    request: Request, state: StatePath, moment: MomentDependency, context: ContextDependency
+) -> State:
+    try:
+        return find_state(moment.snapshot, state)
+    except TreatyStatusError as error:
+        told = await run_in_threadpool(_told, error, request, moment, context)
+        raise told from None
+
+
+def _told(
+    error: TreatyStatusError, request: Request, moment: Moment, context: Context
+) -> TreatyStatusError:
+    """The error with those who may have been meant: their statuses, and where the same question is asked of them."""
+    asked, language = request.path_params.get("treaty"), request.query_params.get("lang", "en")
+    snapshot = moment.snapshot
+    if asked is None:
+        registers = tuple(map(snapshot.register, snapshot.treaties))
+        return Naming(moment, registers, context.links, language=language).told(error)
+    try:
+        register = snapshot.find_treaty(asked)
+    except UnknownTreaty as unknown:
+        return unknown
+    path = f"/v1/treaties/{register.treaty.id}/states/{{state}}"
+    return Naming(moment, (register,), context.links, path, language).told(error)
 
 
 RegisterDependency = Annotated[Register, Depends(_register)]

@@ -13,12 +13,15 @@ from app.api.problem_types import TOO_LARGE, WRITE_PROBLEMS, ProblemType
 from app.api.schemas.submissions import member_names
 from app.domain.errors import (
     AmbiguousName,
+    FormerState,
     InvalidRequest,
     InvalidValue,
+    NotAParticipant,
     NotFound,
     NotReady,
     OutsideTheRecord,
     RepeatedParameter,
+    TerritoryNamed,
     TreatyStatusError,
     UnknownClaim,
     UnknownParameter,
@@ -40,6 +43,18 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
         404,
         "Unknown state",
         "Give an ISO code, an M49 number or a name; see /v1/states.",
+    ),
+    TerritoryNamed: ProblemType(
+        "territory",
+        404,
+        "A territory",
+        "Ask for the state responsible for it; `treaties` says what was declared of the territory.",
+    ),
+    FormerState: ProblemType(
+        "former-state", 404, "A former state", "Ask for a state of today; see `states`."
+    ),
+    NotAParticipant: ProblemType(
+        "not-a-participant", 404, "Not a participant", "See /v1/states for those that are."
     ),
     UnknownClaim: ProblemType(
         "unknown-claim", 404, "Unknown claim", "Follow the ids in an answer's claims."
@@ -142,6 +157,8 @@ def install_error_handlers(app: FastAPI) -> None:
 def _on_refusal(_request: Request, error: Exception) -> Response:
     members: dict[str, Any] = {}
     match error:
+        case TreatyStatusError(members=told) if told is not None:
+            members = dict(told)
         case UnknownParameter(parameter=parameter, nearest=nearest):
             members = {"parameter": parameter, "nearest": nearest}
         case InvalidRequest(parameter=parameter):

@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 from fastapi import Query
 
 from app.api.flat_rows import COLUMNS, columns_asked, read_statuses, sort_views
-from app.api.parameters import AsOfParameter, KnownAtParameter, LanguageParameter, has_words
+from app.api.parameters import AsOfParameter, KnownAtParameter, LanguageParameter
 from app.domain.errors import InvalidValue
 from app.domain.standing import Status
 from app.services.moments import Moment
 from app.services.snapshots import Snapshot
-from app.services.standings import View, find_states
+from app.services.standings import View, find_states, matching_states
 
 _TRUTH = {"true": True, "false": False, "unknown": None}
 Truth = Literal["true", "false", "unknown"]
@@ -54,9 +54,13 @@ class ListOfStates:
         str | None,
         Query(description="A UN region or sub-region by name, such as `Africa` or `Western Asia`."),
     ] = None
-    q: Annotated[str | None, Query(description="Words that the name contains.", max_length=200)] = (
-        None
-    )
+    q: Annotated[
+        str | None,
+        Query(
+            description="Words that its name contains, in one of the six languages of the UN.",
+            max_length=200,
+        ),
+    ] = None
     sort: Annotated[
         str | None,
         Query(
@@ -84,6 +88,7 @@ class ListOfStates:
             views = [by_id[state.id] for state in find_states(moment.snapshot, self.states)]
         statuses = read_statuses(self.status)
         region = _read_region(self.region, moment.snapshot)
+        named = matching_states(moment.snapshot, self.q)
         chosen = [
             view
             for view in views
@@ -93,7 +98,7 @@ class ListOfStates:
             and _matches(view.standing.consent.expressed, self.consented)
             and _matches(view.state.could_take_part_on(view.standing.day), self.eligible)
             and (region is None or region in _regions(view))
-            and has_words(self.q, view.state.name, view.state.un_name)
+            and view.state.id in named
         ]
         return sort_views(chosen, self.sort)
 

@@ -23,6 +23,7 @@ _COMMON_HEADERS = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Link, X-Request-ID"),
 )
+_JOINERS = dict.fromkeys(map(ord, "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"))
 _SURPRISE = "Something went wrong here; nothing was changed."
 _DEFAULT_POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 
@@ -82,7 +83,9 @@ def _refusal(scope: Scope) -> tuple[str, str] | None:
     raw_path, query = scope.get("raw_path") or scope["path"].encode(), scope["query_string"]
     if len(raw_path) > MAX_PATH or len(query) > MAX_QUERY:
         return "address-too-long", f"A path may have {MAX_PATH} and a query {MAX_QUERY} characters."
-    if not scope["path"].isprintable() or "\ufffd" in scope["path"]:
+    # Persian, Hindi and others are written with joiners, which are not printable by themselves.
+    path = scope["path"].translate(_JOINERS)
+    if not path.isprintable() or "\ufffd" in scope["path"]:
         return "invalid-value", "The path contains a character that no name or code has."
     return None
 

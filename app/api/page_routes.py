@@ -15,7 +15,14 @@ from app.api.dependencies import Context
 from app.api.errors import PROBLEMS, problem_of
 from app.api.parameters import StrictRoute
 from app.api.problem_types import ProblemType
-from app.domain.errors import AmbiguousName, InvalidValue, TreatyStatusError, UnknownState
+from app.domain.errors import (
+    AmbiguousName,
+    InvalidValue,
+    NotAParticipant,
+    TreatyStatusError,
+    UnknownState,
+)
+from app.domain.named_places import FormerOrOther
 from app.render.badge import problem_badge
 from app.render.templating import read_style, render
 
@@ -127,7 +134,11 @@ def _detail(error: Exception, problem: ProblemType) -> str:
 
 def _mentions(request: Request, error: Exception, path: str) -> list[dict[str, str]]:
     match error:
-        case UnknownState(suggestions=ids) | AmbiguousName(candidates=ids):
+        case (
+            UnknownState(suggestions=ids)
+            | AmbiguousName(candidates=ids)
+            | NotAParticipant(other=FormerOrOther(state_ids=ids))
+        ):
             context: Context = request.app.state.context
             snapshot = context.snapshots.latest()
             treaty = request.path_params.get("treaty") or next(iter(snapshot.treaties))

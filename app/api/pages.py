@@ -27,13 +27,17 @@ from app.api.page_answers import (
     treaty_map,
 )
 from app.api.page_routes import PageRoute
-from app.domain.names import normalise_name
 from app.render.curve import draw_curve
 from app.render.phrases import TEXT, record_line
 from app.render.structured import treaty_data
 from app.render.terms_said import in_order
 from app.services.counts import counts_of, series_of
-from app.services.standings import View, find_state, standings_of_treaty
+from app.services.standings import (
+    View,
+    find_state,
+    matching_states,
+    standings_of_treaty,
+)
 from app.services.treaties import find_treaties
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -168,11 +172,11 @@ def show_treaty(
 
 def _matching(views: list[View], filters: dict[str, str]) -> list[View]:
     statuses = read_statuses(filters["status"] or None)
-    words = normalise_name(filters["q"])
+    named = matching_states(views[0].moment.snapshot, filters["q"]) if views else frozenset()
     return [
         view
         for view in views
         if (statuses is None or view.standing.status in statuses)
         and (not filters["region"] or view.state.region == filters["region"])
-        and words in normalise_name(f"{view.state.name} {view.state.un_name}")
+        and view.state.id in named
     ]

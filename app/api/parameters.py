@@ -14,7 +14,6 @@ from fastapi.routing import APIRoute
 
 from app.domain.days import parse_day
 from app.domain.errors import InvalidRecord, InvalidValue, RepeatedParameter, UnknownParameter
-from app.domain.names import normalise_name
 
 MAX_PATH, MAX_QUERY = 2_000, 4_000
 # What people write who mean one of ours that is spelt quite differently.
@@ -108,14 +107,6 @@ async def _as_of(
     return read_day(as_of, "as_of")
 
 
-def has_words(q: str | None, *names: str) -> bool:
-    """Whether one of the names contains the words asked for, if any are; signs that are no words are in no name."""
-    if q is None or not q.strip():
-        return True
-    words = normalise_name(q)
-    return bool(words) and any(words in normalise_name(name) for name in names)
-
-
 AsOfParameter = Annotated[date | None, Depends(_as_of)]
 
 
@@ -141,7 +132,7 @@ KnownAtParameter = Annotated[str | None, Depends(_known_at)]
 LanguageParameter = Annotated[
     Literal["en", "fr", "es", "ar", "zh", "ru"],
     Query(
-        description="The language of sentences, English if left out; one is null where no translation exists yet.",
+        description="The language of the names of states, English if left out; sentences are null in the others.",
     ),
 ]
 TreatyPath = Annotated[

@@ -22,7 +22,6 @@ from app.api.parameters import (
     LimitParameter,
     SourcePath,
     StrictRoute,
-    has_words,
 )
 from app.api.record_answers import claim_answer, source_answer, state_row
 from app.api.schemas.base import columns_of, row_of
@@ -37,13 +36,17 @@ from app.api.schemas.record import (
 from app.api.schemas.standings import StateStandingsResponse
 from app.api.standing_answers import standing_row, state_ref
 from app.services.claims import find_claim, find_source
-from app.services.standings import standings_of_state
+from app.services.standings import matching_states, standings_of_state
 
 router = APIRouter(
     route_class=StrictRoute, generate_unique_id_function=name_of_operation, tags=["Record"]
 )
 WordsParameter = Annotated[
-    str | None, Query(description="Words that the name contains.", max_length=200)
+    str | None,
+    Query(
+        description="Words that its name contains, in one of the six languages of the UN.",
+        max_length=200,
+    ),
 ]
 _STATE_COLUMNS = columns_of(StateRow)
 _SOURCE_COLUMNS = columns_of(SourceResponse)
@@ -56,12 +59,13 @@ def list_states(
     write: WriterDependency,
     context: ContextDependency,
     q: WordsParameter = None,
+    lang: LanguageParameter = "en",
 ) -> Response:
     """The states of the record, with their codes, names and regions.
 
     Every member of the United Nations, the Holy See, the State of Palestine, the Cook Islands and Niue.
     """
-    items = _states(moment, q)
+    items = _states(moment, q, lang)
     links = context.links.of_list("/v1/states", write.request.url.query)
     snapshot = moment.snapshot
     body = StateListResponse(
@@ -76,13 +80,17 @@ def list_states(
 
 @router.get("/v1/states.csv", **documented(None))
 def list_states_csv(
-    moment: RecordMomentDependency, write: WriterDependency, q: WordsParameter = None
+    moment: RecordMomentDependency,
+    write: WriterDependency,
+    q: WordsParameter = None,
+    lang: LanguageParameter = "en",
 ) -> Response:
     """The states of the record as CSV.
 
     One line for each state that `q` finds, or for all.
     """
-    return write.csv(_STATE_COLUMNS, [row_of(row) for row in _states(moment, q)], moment, "states")
+    rows = [row_of(row) for row in _states(moment, q, lang)]
+    return write.csv(_STATE_COLUMNS, rows, moment, "states")
 
 
 @router.get("/v1/states/{state}", **documented(StateStandingsResponse, 404, 409))
@@ -100,7 +108,7 @@ def read_state(
     items = [standing_row(view, context.links) for view in standings_of_state(moment, state, lang)]
     path = f"/v1/states/{state.id}"
     body = StateStandingsResponse(
-        state=state_ref(state),
+        state=state_ref(moment.snapshot.names.in_language(lang)[state.id]),
         m49=state.m49,
         un_name=state.un_name,
         region=state.region,
@@ -223,6 +231,7 @@ def read_claim(
     return write.json(claim_answer(found, register.states), moment, found.version)
 
 
-def _states(moment: RecordMomentDependency, q: str | None) -> list[StateRow]:
-    states = moment.snapshot.states.values()
-    return [state_row(state) for state in states if has_words(q, state.name, state.un_name)]
+def _states(moment: RecordMomentDependency, q: str | None, language: str) -> list[StateRow]:
+    named = matching_states(moment.snapshot, q)
+    states = moment.snapshot.names.in_language(language).values()
+    return [state_row(state) for state in states if state.id in named]

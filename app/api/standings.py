@@ -14,6 +14,7 @@ from app.api.dependencies import (
     WriterDependency,
 )
 from app.api.flat_rows import DEFAULT_COLUMNS, flat_row
+from app.api.links import moment_asked
 from app.api.list_of_states import ListOfStates
 from app.api.parameters import LanguageParameter, StrictRoute
 from app.api.schemas.base import row_of
@@ -112,6 +113,7 @@ def read_history(
     moment: MomentDependency,
     write: WriterDependency,
     context: ContextDependency,
+    lang: LanguageParameter = "en",
 ) -> Response:
     """One state's timeline.
 
@@ -121,7 +123,7 @@ def read_history(
     path = f"/v1/treaties/{register.treaty.id}/states/{state.id}/history"
     body = HistoryResponse(
         treaty=treaty_ref(register.treaty),
-        state=state_ref(state),
+        state=state_ref(moment.snapshot.names.in_language(lang)[state.id]),
         items=items,
         total=len(items),
         as_of=moment.day,
@@ -129,7 +131,8 @@ def read_history(
         revision=moment.snapshot.revision,
         links=context.links.of_list(path, write.request.url.query),
     )
-    return write.json(body, moment)
+    here = context.links.to(path, **moment_asked(moment))
+    return write.json(body, moment, Link=f'<{here}>; rel="canonical"')
 
 
 @router.get(

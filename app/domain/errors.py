@@ -4,6 +4,9 @@ TreatyStatusError
 ├── NotFound
 │   ├── UnknownTreaty
 │   ├── UnknownState          carries suggestions
+│   ├── TerritoryNamed        carries the territory, for which a state is responsible
+│   ├── NotAParticipant       carries what was named, which is no state
+│   │   └── FormerState       carries the states in its place
 │   ├── UnknownClaim
 │   └── UnknownSource
 ├── AmbiguousName             carries candidates; nobody picks one for the reader
@@ -17,11 +20,18 @@ TreatyStatusError
 └── NotReady                  the schema or the record is not there yet
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from app.domain.named_places import FormerOrOther, Territory
 
 
 class TreatyStatusError(Exception):
-    """Anything this service refuses or cannot do, in words for the person who asked."""
+    """Anything this service refuses or cannot do, in words for the person who asked.
+
+    ``members`` is what an answer adds, where whoever knows the question has put it there.
+    """
+
+    members: Mapping[str, object] | None = None
 
 
 class NotFound(TreatyStatusError):
@@ -40,6 +50,26 @@ class UnknownState(NotFound):
         self.suggestions = tuple(suggestions)
 
 
+class TerritoryNamed(NotFound):
+    """The name of a territory: the status of the state responsible for it is not its own."""
+
+    def __init__(self, message: str, territory: Territory) -> None:
+        super().__init__(message)
+        self.territory = territory
+
+
+class NotAParticipant(NotFound):
+    """The name of something that is no state of this record."""
+
+    def __init__(self, message: str, other: FormerOrOther) -> None:
+        super().__init__(message)
+        self.other = other
+
+
+class FormerState(NotAParticipant):
+    """The name of a state that is no more."""
+
+
 class UnknownClaim(NotFound):
     """No claim by that id."""
 
@@ -49,11 +79,14 @@ class UnknownSource(NotFound):
 
 
 class AmbiguousName(TreatyStatusError):
-    """A name that several states share; ``candidates`` are their ids."""
+    """A name that several states share; ``candidates`` are their ids, ``territories`` those of territories."""
 
-    def __init__(self, message: str, candidates: Sequence[str]) -> None:
+    def __init__(
+        self, message: str, candidates: Sequence[str], territories: Sequence[Territory] = ()
+    ) -> None:
         super().__init__(message)
         self.candidates = tuple(candidates)
+        self.territories = tuple(territories)
 
 
 class InvalidRequest(TreatyStatusError):

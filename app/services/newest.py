@@ -6,6 +6,7 @@ from threading import Lock
 
 from app.domain.commands import Entry
 from app.domain.errors import NotReady, OutsideTheRecord
+from app.domain.names import NamesTable
 from app.services.snapshots import Snapshot
 from app.store import records
 from app.store.engine import Engine, reading
@@ -17,8 +18,8 @@ _PAST_SNAPSHOTS_KEPT = 4
 class Snapshots:
     """The newest snapshot, and a few of earlier revisions that were asked for."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine, self._lock = engine, Lock()
+    def __init__(self, engine: Engine, table: NamesTable | None = None) -> None:
+        self._engine, self._lock, self._table = engine, Lock(), table or NamesTable()
         self._watch = make_watch(engine)
         self._latest: Snapshot | None = None
         self._marked: tuple[object, Snapshot] | None = None
@@ -49,7 +50,8 @@ class Snapshots:
                 if self._latest is not seen:  # another thread was here first, maybe for a newer one
                     seen, entry = self._latest, self._last_entry()
                 if seen is None or seen.head != entry.hash:
-                    seen = self._latest = Snapshot(self._engine, entry, self._earlier(seen))
+                    before = self._earlier(seen)
+                    seen = self._latest = Snapshot(self._engine, entry, self._table, before)
         if mark is not None:
             self._marked = (mark, seen)
         return seen
@@ -100,7 +102,7 @@ class Snapshots:
         if entry.number == latest.revision:
             return latest
         with self._lock:
-            found = self._past.pop(entry.number, None) or Snapshot(self._engine, entry)
+            found = self._past.pop(entry.number, None) or Snapshot(self._engine, entry, self._table)
             self._past[entry.number] = found
             while len(self._past) > _PAST_SNAPSHOTS_KEPT:
                 self._past.popitem(last=False)

@@ -13,12 +13,13 @@ from typing import Any, TypeVar
 from app.domain.commands import Entry
 from app.domain.counts import Counts, count, series
 from app.domain.errors import UnknownTreaty
-from app.domain.names import NameIndex, build_name_index
+from app.domain.names import NamesTable
 from app.domain.publications import Source
 from app.domain.register import Register, build_register
 from app.domain.standing import Standing
 from app.domain.states import State
 from app.domain.treaties import Treaty
+from app.services.state_names import StateNames
 from app.store import records
 from app.store.engine import Engine, reading
 from app.store.records import Kind
@@ -32,7 +33,9 @@ Thing = TypeVar("Thing", Treaty, State, Source)
 class Snapshot:
     """The record as it stood after one entry. ``states`` maps ids to states in the order of their names."""
 
-    def __init__(self, engine: Engine, entry: Entry, before: "Snapshot | None" = None) -> None:
+    def __init__(
+        self, engine: Engine, entry: Entry, table: NamesTable, before: "Snapshot | None" = None
+    ) -> None:
         self.revision, self.at, self.head = entry.number, entry.at, entry.hash
         self._engine, self._lock = engine, Lock()
         earlier = before if before and before.revision < entry.number else None
@@ -57,10 +60,10 @@ class Snapshot:
         self.treaties: Mapping[str, Treaty] = _joined(
             earlier.treaties if earlier else {}, found["treaties"], lambda treaty: treaty.id
         )
-        self.names: NameIndex = (
+        self.names: StateNames = (
             before.names
             if before and before.states == self.states
-            else build_name_index(self.states.values())
+            else StateNames(self.states, table)
         )
         # A register that nobody asked of the last snapshot is carried forward from an earlier one.
         self._before: Mapping[str, Register] = (

@@ -5,13 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.claims import Claim
-from app.domain.errors import AmbiguousName, InvalidValue, UnknownState
+from app.domain.errors import (
+    AmbiguousName,
+    FormerState,
+    InvalidValue,
+    NotAParticipant,
+    NotFound,
+    TerritoryNamed,
+    UnknownState,
+)
 from app.domain.freshness import is_stale
-from app.domain.names import MatchKind
+from app.domain.matches import Match, MatchKind
+from app.domain.named_places import NotAStateKind
 from app.domain.publications import Source
 from app.domain.register import Register
 from app.domain.standing import Standing, Status
 from app.domain.states import State
+from app.render.english import name_in_sentence
+from app.render.naming import of_territory
 from app.render.wording import Occasion, do_not_say, sentence
 from app.services.moments import Moment
 from app.services.snapshots import Snapshot
@@ -39,22 +50,39 @@ class View:
         return self.register.source_of(claim) if claim else None
 
 
-def find_state(snapshot: Snapshot, text: str) -> State:
+def find_state(snapshot: Snapshot, text: str, parameter: str = "state") -> State:
     """The state that a code or a name means.
 
     Raises:
         AmbiguousName: several states share the name.
+        TerritoryNamed, NotAParticipant, FormerState: it is the name of something that is no state.
         UnknownState: none has it.
+        InvalidValue: it cannot be a name.
     """
-    match = snapshot.names.resolve(text)
+    match = snapshot.names.resolve(text, parameter)
     if match.state_id is not None:
         return snapshot.states[match.state_id]
+    if match.territory is not None:
+        responsible = snapshot.states.get(match.territory.state_id)
+        raise TerritoryNamed(of_territory(match.territory, responsible), match.territory)
+    if match.other is not None:
+        former = match.other.kind is NotAStateKind.FORMER_STATE
+        raise (FormerState if former else NotAParticipant)(match.other.explanation, match.other)
     if match.kind is MatchKind.AMBIGUOUS:
-        names = " or ".join(snapshot.states[state_id].name for state_id in match.candidates)
-        raise AmbiguousName(f"That name may mean {names}.", match.candidates)
+        raise _ambiguous(snapshot, match)
     near = ", ".join(snapshot.states[state_id].name for state_id in match.suggestions)
     detail = "No state in the record has that code or name."
     raise UnknownState(f"{detail} Did you mean {near}?" if near else detail, match.suggestions)
+
+
+def _ambiguous(snapshot: Snapshot, match: Match) -> AmbiguousName:
+    known = snapshot.names.table.territories
+    territories = [known[one] for one in match.candidates if one in known]
+    states = [snapshot.states[one] for one in match.candidates if one in snapshot.states]
+    names = [*(name_in_sentence(state) for state in states), *(t.name for t in territories)]
+    return AmbiguousName(
+        f"That name may mean {' or '.join(names)}.", [state.id for state in states], territories
+    )
 
 
 def find_states(snapshot: Snapshot, text: str) -> list[State]:
@@ -72,12 +100,19 @@ def find_states(snapshot: Snapshot, text: str) -> list[State]:
     for position, member in enumerate(members, start=1):
         try:
             state = find_state(snapshot, member)
-        except (AmbiguousName, UnknownState) as error:
+        except (AmbiguousName, NotFound, InvalidValue) as error:
             raise InvalidValue(
                 f"states: number {position} of {len(members)}: {error}", "states"
             ) from None
         found[state.id] = state
     return list(found.values())
+
+
+def matching_states(snapshot: Snapshot, words: str | None) -> frozenset[str]:
+    """The ids of the states with a name that contains the words, in six languages; of all where no words are given."""
+    if words is None or not words.strip():
+        return frozenset(snapshot.states)
+    return snapshot.names.matching(words)
 
 
 def view_of(moment: Moment, register: Register, standing: Standing, language: str = "en") -> View:
@@ -92,7 +127,7 @@ def view_of(moment: Moment, register: Register, standing: Standing, language: st
     return View(
         moment,
         register,
-        state,
+        state if english else moment.snapshot.names.in_language(language)[state.id],
         standing,
         verified_on,
         stale,

@@ -1,6 +1,6 @@
 """Treaties as readers look for them."""
 
-from app.domain.names import normalise_name
+from app.domain.name_forms import normalise_name
 from app.domain.register import Register
 from app.services.snapshots import Snapshot
 

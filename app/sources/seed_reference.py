@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.names import SHARED_NAMES, normalise_name
+from app.domain.name_forms import normalise_name
 from app.domain.plain import SOURCE, STATE
 from app.domain.publications import Source
 from app.domain.states import State
@@ -27,13 +27,12 @@ def read_states(path: Path, name: str) -> dict[str, State]:
     """
     states: dict[str, State] = {}
     taken: dict[str, str] = {}
-    shared = {normalise_name(shared_name) for shared_name in SHARED_NAMES}
     for row in read_rows(path, name, STATE_COLUMNS):
         for column in ("id", "iso2", "m49", "name", "un_name", "kind"):
             row.text(column)
         with row.place.blamed():
             state = STATE.read(row.cells)
-        names = {normalise_name(state.name), normalise_name(state.un_name)} - shared
+        names = {normalise_name(state.name), normalise_name(state.un_name)}
         for word in (state.id, state.iso2, state.m49, *sorted(names)):
             if word in taken:
                 raise row.place.error(

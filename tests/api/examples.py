@@ -31,6 +31,7 @@ QUESTIONS = {
     "listClaims": f"{CCM}/claims?state=UA&type=position",
     "listClaimsCsv": f"{CCM}/claims.csv?state=UA&type=position",
     "readClaim": "/v1/claims/ccm-article-ukr-signed",
+    "resolveName": "/v1/resolve?q=Zaire",
     "readRevision": "/v1/revision",
     "readHealth": "/healthz",
     "readReadiness": "/readyz",

@@ -21,7 +21,7 @@ PREFILLED = {
     "slug": "ambiguous-name",
     "number": 1,
 }
-VERBS = "list|read|create|change|publish|reject|retract|verify"
+VERBS = "list|read|create|change|publish|reject|retract|verify|resolve"
 # Beside the examples' questions: each in a form that shows another part of the answers.
 ASKED = [
     f"{CCM}/states",

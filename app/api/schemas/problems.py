@@ -1,15 +1,22 @@
 """Wire model of a problem (RFC 9457)."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.domain.standing import Status
+
 
 class Mention(BaseModel):
-    """A state that may have been meant."""
+    """One that may have been meant; an address about one treaty says its status there."""
+
+    model_config = ConfigDict(extra="allow")
 
     id: str
     link: str
+    name: str = ""
+    kind: Annotated[str, Field(description="Of a state its kind, or `territory`.")] = ""
+    statuses: Annotated[dict[str, Status], Field(description="By the id of the treaty.")] = {}
 
 
 class Fault(BaseModel):
@@ -35,4 +42,10 @@ class ProblemResponse(BaseModel):
         list[Mention], Field(description="The states that share an ambiguous name.")
     ] = []
     suggestions: Annotated[list[Mention], Field(description="States with a similar name.")] = []
+    territory: Annotated[
+        dict[str, Any], Field(description="The territory that was named, as /v1/resolve tells it.")
+    ] = {}
+    not_a_participant: Annotated[
+        dict[str, Any], Field(description="What was named, as /v1/resolve tells it.")
+    ] = {}
     errors: Annotated[list[Fault], Field(description="Every wrong value.")] = []
