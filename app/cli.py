@@ -65,8 +65,11 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
         import uvicorn
 
         from app.logs import adopt_standard_logs
+        from app.server.limits import Limits
+        from app.server.protocol import guarded
 
         settings = read_settings()
+        limits = Limits(settings.head_seconds, settings.request_seconds, settings.stalled_seconds)
         adopt_standard_logs(settings.log_level, settings.log_format)
         uvicorn.run(
             "app.main:create_app",
@@ -74,6 +77,8 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
             host=host,
             port=port,
             log_config=None,
+            http=guarded(limits),
+            ws="none",
             access_log=False,  # the application logs its requests itself
             server_header=False,
             timeout_graceful_shutdown=SECONDS_TO_FINISH,

@@ -1,4 +1,4 @@
-"""Build the web application: settings → engine → record → routes → error table → outer frame."""
+"""Build the web application: settings → engine → record → routes → error table → outer frame → response front."""
 
 import gc
 from collections.abc import AsyncIterator
@@ -33,7 +33,11 @@ from app.api.dependencies import Clock, Context
 from app.api.docs import docs_router
 from app.api.errors import install_error_handlers
 from app.api.links import Links
-from app.api.middleware import Frame
+from app.api.middleware import Frame, Receive, Scope, Send
+from app.front.front import Front
+from app.front.kept import Kept
+from app.front.metrics import metrics_router
+from app.front.tally import Tally
 from app.logs import configure_logs
 from app.services.desk import Desk
 from app.services.newest import Snapshots
@@ -47,7 +51,21 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> FastAPI:
+class Service(FastAPI):
+    """The application behind its front."""
+
+    front: Front
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        await self.front(scope, receive, send)
+
+    async def behind(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection without the front."""
+        await super().__call__(scope, receive, send)
+
+
+def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Service:
     """The application over the database that the settings name; ``clock`` gives the current UTC instant."""
     settings = settings or Settings()
     configure_logs(settings.log_level, settings.log_format)
@@ -65,7 +83,7 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Fas
         gc.unfreeze()
         engine.dispose()
 
-    app = FastAPI(
+    app = Service(
         title="Treaty Status",
         version=__version__,
         docs_url=None,
@@ -92,10 +110,13 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Fas
         app.include_router(router)
     for router in (assets_router(), docs_router()):
         app.include_router(router)
+    kept, tally = Kept(settings.kept_answers_mb * 1_000_000), Tally()
+    app.include_router(metrics_router(tally, kept))
     install_contract(app)
     install_error_handlers(app)
     app.add_middleware(
         CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], allow_headers=["*"]
     )
     app.add_middleware(Frame)
+    app.front = Front(app.behind, snapshots.at_hand, snapshots.latest, clock, kept, tally)
     return app

@@ -98,6 +98,36 @@ class Settings(BaseSettings):
             " Persons are told apart by the owners of their keys."
         ),
     )
+    head_seconds: float = Field(
+        default=10,
+        gt=0,
+        le=3600,
+        description="How long a client may take to send the head of a request, in seconds.",
+    )
+    request_seconds: float = Field(
+        default=15,
+        gt=0,
+        le=3600,
+        description="How long a client may take to send a whole request with its body, in seconds.",
+    )
+    stalled_seconds: float = Field(
+        default=15,
+        gt=0,
+        le=3600,
+        description=(
+            "How long a client may leave an answer unread, in seconds; in that time it must take"
+            " at least 16 kB of what waits for it."
+        ),
+    )
+    kept_answers_mb: int = Field(
+        default=16,
+        ge=1,
+        le=4096,
+        description=(
+            "The memory for finished answers that are kept to be given out again, a whole number of"
+            " megabytes."
+        ),
+    )
     public_url: Annotated[str, AfterValidator(_web_address)] | None = Field(
         default=None,
         description=(

@@ -46,6 +46,7 @@ PAGES_FOR_PEOPLE = {
     "/oembed",
     "/feeds/{treaty}.atom",
     "/feeds/{treaty}.json",
+    "/metrics",
 }
 PUBLIC_HOSTS = {"keepachangelog.com", "semver.org"}
 

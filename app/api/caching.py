@@ -13,6 +13,12 @@ from fastapi.responses import Response
 
 MAX_AGE_SECONDS = 60
 STALE_WHILE_REVALIDATE_SECONDS = 30
+FOREVER = "public, max-age=31536000, immutable"
+DAYTIME_CACHE_CONTROL = (
+    f"public, max-age={MAX_AGE_SECONDS}, stale-while-revalidate={STALE_WHILE_REVALIDATE_SECONDS}"
+).encode()
+"""The lifetime of an answer that ends with the day, until ``LAST_SECONDS`` before midnight UTC."""
+LAST_SECONDS = MAX_AGE_SECONDS + STALE_WHILE_REVALIDATE_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +34,34 @@ class Validity:
     now: datetime
     row_version: int = 0
     immutable: bool = False
-    coding: str = "identity"
 
     @property
     def etag(self) -> str:
-        """A strong validator: row version, then a hash of all else that decides the bytes."""
-        parts = f"{self.revision}|{self.release}|{self.day.isoformat()}|{self.coding}"
+        """A strong validator: row version, then a hash of all else that decides the text; the front adds the coding."""
+        parts = f"{self.revision}|{self.release}|{self.day.isoformat()}"
         return f'"{self.row_version}-{hashlib.sha256(parts.encode()).hexdigest()[:20]}"'
 
     @property
     def cache_control(self) -> str:
-        """How long it may be kept: at most a minute, and never past midnight UTC."""
-        if self.immutable:
-            return "public, max-age=31536000, immutable"
-        now = self.now.astimezone(UTC)
-        midnight = datetime.combine(now.date() + timedelta(days=1), time(), UTC)
-        left = (midnight - now) // timedelta(seconds=1)
-        swr = min(STALE_WHILE_REVALIDATE_SECONDS, max(0, left - MAX_AGE_SECONDS))
-        return f"public, max-age={min(MAX_AGE_SECONDS, left)}, stale-while-revalidate={swr}"
+        """How long it may be kept: for ever, or as `until_midnight` has it."""
+        return FOREVER if self.immutable else until_midnight(self.now)
+
+
+def midnight_after(now: datetime) -> datetime:
+    """The next midnight UTC."""
+    return datetime.combine(now.astimezone(UTC).date() + timedelta(days=1), time(), UTC)
+
+
+def until_midnight(now: datetime) -> str:
+    """A lifetime of at most a minute, and never past midnight UTC."""
+    left = (midnight_after(now) - now) // timedelta(seconds=1)
+    swr = min(STALE_WHILE_REVALIDATE_SECONDS, max(0, left - MAX_AGE_SECONDS))
+    return f"public, max-age={min(MAX_AGE_SECONDS, left)}, stale-while-revalidate={swr}"
+
+
+def is_dated(cache_control: bytes) -> bool:
+    """Whether a lifetime is one of `until_midnight`, which the clock moves."""
+    return b"stale-while-revalidate" in cache_control
 
 
 def answer(

@@ -1,6 +1,5 @@
 """What routes are handed: the moment a question is about, and how its answer is written."""
 
-import gzip
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +11,6 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from app.api.caching import Validity, answer
-from app.api.docs import accepts_gzip
 from app.api.links import Links
 from app.api.name_answers import Naming
 from app.api.parameters import AsOfParameter, KnownAtParameter, StatePath, TreatyPath
@@ -160,23 +158,15 @@ class Writer:
         policy: str | None = None,
     ) -> Response:
         """A page, card, badge or feed; ``live``: it also tells what the newest record says, whatever was asked."""
-        zipped = accepts_gzip(self.request.headers.get("accept-encoding", ""))
-        body = text.encode()
         snapshot = self.context.snapshots.latest() if live else moment.snapshot
         validity = Validity(
             snapshot.revision,
             self.context.release,
             self.now.date() if live else moment.today,
             self.now,
-            coding="gzip" if zipped else "identity",
         )
-        common = {"Vary": "Accept-Encoding"}
-        if policy is not None:
-            common["Content-Security-Policy"] = policy
-        if zipped:
-            body = gzip.compress(body, 6, mtime=0)
-            common["Content-Encoding"] = "gzip"
-        return answer(self.request, body, validity, media_type, **common)
+        headers = {"Content-Security-Policy": policy} if policy is not None else {}
+        return answer(self.request, text.encode(), validity, media_type, **headers)
 
     def _answer(
         self,

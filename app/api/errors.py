@@ -90,8 +90,13 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
     **WRITE_PROBLEMS,
     NotReady: ProblemType("not-ready", 503, "Not ready", "Try again in a few seconds."),
 }
+MALFORMED = ProblemType("malformed-request", 400, "Not a request of HTTP", "Send HTTP/1.1.")
+TOO_SLOW = ProblemType("too-slow", 408, "The request did not arrive in time", "Send it at once.")
+HEAD_TOO_LONG = ProblemType("head-too-long", 431, "The head is too long", "Send fewer headers.")
 _BY_STATUS = {
     404: PROBLEMS[NotFound],
+    408: TOO_SLOW,
+    431: HEAD_TOO_LONG,
     405: ProblemType(
         "method-not-allowed",
         405,
@@ -109,7 +114,9 @@ _BY_STATUS = {
     503: PROBLEMS[NotReady],
 }
 ALL_PROBLEMS: tuple[ProblemType, ...] = tuple(
-    {problem.slug: problem for problem in (*PROBLEMS.values(), *_BY_STATUS.values())}.values()
+    {
+        problem.slug: problem for problem in (*PROBLEMS.values(), *_BY_STATUS.values(), MALFORMED)
+    }.values()
 )
 
 

@@ -1,0 +1,154 @@
+"""Asking the application: once for all who ask the same at the same time; its answer is put together, sent and kept.
+
+The application sees the question without what one asker alone says, so that its answer is the same for all of them.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from starlette.concurrency import run_in_threadpool
+
+from app.api.middleware import Asgi, Message, Receive, Scope, Send
+from app.front.choosing import Said, chosen
+from app.front.finished import Answer, Finished, finish, is_worth_zipping, zip_body
+from app.front.kept import Kept, Key
+from app.front.tally import Tally, template_of
+
+_LONGEST = 4_000_000  # bytes of a body that is put together here before it leaves
+_LONG = 16_000  # bytes; compressing more than this would hold up the others
+_HANDED_ON = {b"accept-language", b"user-agent", b"accept"}
+
+
+@dataclass(slots=True)
+class Question:
+    """What is asked for, by ``key``, and what one asker said with it."""
+
+    key: Key
+    said: Said
+    scope: Scope
+    receive: Receive
+    send: Send
+
+    async def answered(self, found: Finished, now: datetime, last_seconds: datetime) -> None:
+        """Send a finished answer."""
+        start, body = chosen(found, self.said, now, last_seconds)
+        await self.send(start)
+        await self.forward(body)
+
+    async def forward(self, message: Message) -> None:
+        """Send a message of the application's; to HEAD without the body, since it is always asked GET."""
+        if self.scope["method"] == "HEAD" and message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await self.send(message)
+
+    def handed_on(self) -> Scope:
+        """The request as the application is to see it: its query in the one form, no conditions and no codings."""
+        headers = [(name, value) for name, value in self.scope["headers"] if name in _HANDED_ON]
+        return {
+            **self.scope,
+            "method": "GET",
+            "query_string": self.key[1],
+            "headers": headers,
+        }
+
+
+class Asking:
+    """Stands between the kept answers and the application; see `Front` for ``at_hand`` and ``find_out``."""
+
+    def __init__(
+        self,
+        app: Asgi,
+        at_hand: Callable[[], object | None],
+        find_out: Callable[[], object],
+        clock: Callable[[], datetime],
+        kept: Kept,
+        tally: Tally,
+    ) -> None:
+        self._app, self._at_hand, self._find_out, self._clock = app, at_hand, find_out, clock
+        self._kept, self._tally = kept, tally
+        self._underway: dict[object, asyncio.Future[None]] = {}
+
+    async def answer(self, question: Question) -> None:
+        """Answer from what is kept, if the query stands there in its one form, else from the application."""
+        record = await self._standing()
+        mark = (question.key, id(record), asyncio.get_running_loop())
+        if (other := self._underway.get(mark)) is not None:
+            await asyncio.shield(other)
+        if await self._answered_from_kept(question):
+            return
+        done = asyncio.get_running_loop().create_future()
+        self._underway.setdefault(mark, done)
+        try:
+            await self._ask(question, record)
+        finally:
+            if self._underway.get(mark) is done:
+                del self._underway[mark]
+            done.set_result(None)
+
+    async def _answered_from_kept(self, question: Question) -> bool:
+        record, now = await self._standing(), self._clock()
+        if record is None:
+            return False
+        self._kept.turn(record, now)
+        found = self._kept.shelf.get(question.key)
+        if found is None:
+            return False
+        self._tally.hits += 1
+        await question.answered(found, now, self._kept.last_seconds)
+        return True
+
+    async def _standing(self) -> object | None:
+        """The record as it stands; null where it cannot be read, which the application then says."""
+        try:
+            return self._at_hand() or await run_in_threadpool(self._find_out)
+        except Exception:
+            return None
+
+    async def _ask(self, question: Question, record: object | None) -> None:
+        self._tally.misses += 1
+        began, asked = self._clock(), question.handed_on()
+        status, answer = await self._collected(question, asked)
+        counter = self._tally.number(template_of(asked), status)
+        if answer is None:
+            counter[0] += 1
+            return
+        unchanged = self._tally.number(template_of(asked), 304)
+        finished = finish(answer, await _zipped(answer), counter, unchanged)
+        after, now = await self._standing(), self._clock()
+        if record is not None and record is after:
+            self._kept.turn(record, now)
+            self._kept.keep(question.key, finished, record, began)
+        await question.answered(finished, now, self._kept.last_seconds)
+
+    async def _collected(self, question: Question, asked: Scope) -> tuple[int, Answer | None]:
+        """The status, and the answer if it may be kept; one that may not has been sent already."""
+        answer: Answer | None = None
+        status, sent = 500, False
+        parts: list[bytes] = []
+
+        async def collect(message: Message) -> None:
+            nonlocal answer, status, sent
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                answer = Answer(status, list(message["headers"]), b"")
+                sent = not answer.may_be_kept or answer.length > _LONGEST
+            elif not sent:
+                parts.append(message.get("body", b""))
+            if sent:
+                await question.forward(message)
+
+        await self._app(asked, question.receive, collect)
+        if answer is None or sent:
+            return status, None
+        answer.body = b"".join(parts)
+        return status, answer
+
+
+async def _zipped(answer: Answer) -> bytes | None:
+    if not is_worth_zipping(answer):
+        return None
+    if len(answer.body) < _LONG:
+        return zip_body(answer.body)
+    return await run_in_threadpool(zip_body, answer.body)

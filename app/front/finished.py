@@ -1,0 +1,130 @@
+"""Finished answers: bytes and headers made once in each coding, as the ASGI messages that send them.
+
+An answer's ``ETag`` is the application's, with the coding at its end where that is not identity: each coding is a
+representation of its own (RFC 9110 §8.8.3), and what stands before the first hyphen stays the row's version.
+"""
+
+import gzip
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.api.caching import DAYTIME_CACHE_CONTROL, is_dated
+
+Headers = list[tuple[bytes, bytes]]
+Message = MutableMapping[str, Any]
+
+SHORTEST_ZIPPED = 500  # bytes; below, compressing saves no packet
+_OVERHEAD = 2_500  # bytes of the objects around the bytes, measured with tracemalloc
+_REMADE = {b"content-length", b"etag", b"vary", b"cache-control", b"x-request-id"}
+_UNCHANGED = (b"access-control-allow-origin", b"access-control-expose-headers", b"link")
+NOTHING: Message = {"type": "http.response.body", "body": b""}
+
+
+@dataclass(slots=True)
+class Coded:
+    """An answer in one coding. ``unchanged`` begins the 304 that tells a client to use what it holds."""
+
+    tag: bytes
+    start: Message
+    body: Message
+    unchanged: Message
+
+
+@dataclass(slots=True)
+class Finished:
+    """One answer. ``dated``: its cache lifetime ends with the day, so that its header is made anew near midnight.
+
+    ``sent`` and ``sent_unchanged`` are the counters of such answers; ``zipped`` is null where it would save nothing.
+    """
+
+    status: int
+    plain: Coded
+    zipped: Coded | None
+    dated: bool
+    size: int
+    sent: list[int]
+    sent_unchanged: list[int]
+
+
+@dataclass(slots=True)
+class Answer:
+    """What the application answered."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+    def header(self, name: bytes) -> bytes:
+        """The value of a header, empty where it has none."""
+        return next((value for n, value in self.headers if n.lower() == name), b"")
+
+    @property
+    def length(self) -> int:
+        """Bytes that it says it has; 0 where it does not say."""
+        return int(self.header(b"content-length") or 0)
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether it is true as long as nothing is recorded and the day lasts: a public 200, or a 404."""
+        if self.status == 404:
+            return True
+        cache_control = self.header(b"cache-control")
+        return (
+            self.status == 200
+            and cache_control.startswith(b"public")
+            and bool(self.header(b"etag"))
+            and not self.header(b"content-encoding")
+        )
+
+
+def is_worth_zipping(answer: Answer) -> bool:
+    """Whether the answer is sent in two codings; all that we keep is text."""
+    return len(answer.body) >= SHORTEST_ZIPPED
+
+
+def zip_body(body: bytes) -> bytes:
+    """The body under gzip, the same bytes each time."""
+    return gzip.compress(body, 6, mtime=0)
+
+
+def finish(
+    answer: Answer, zipped: bytes | None, sent: list[int], sent_unchanged: list[int]
+) -> Finished:
+    """The answer as it will be sent, plain and, where ``zipped`` is given, under gzip."""
+    tag, cache_control = answer.header(b"etag"), answer.header(b"cache-control")
+    common = [(n.lower(), value) for n, value in answer.headers if n.lower() not in _REMADE]
+    if zipped is not None:
+        common.append((b"vary", b"Accept-Encoding"))
+    dated = is_dated(cache_control)
+    if cache_control:
+        common.append((b"cache-control", DAYTIME_CACHE_CONTROL if dated else cache_control))
+    plain = _coded(answer.status, common, answer.body, tag)
+    coded = None
+    if zipped is not None:
+        own_tag = tag[:-1] + b'-gzip"' if tag else b""
+        encoded = [*common, (b"content-encoding", b"gzip")]
+        coded = _coded(answer.status, encoded, zipped, own_tag)
+    size = len(answer.body) + len(zipped or b"") + _OVERHEAD
+    return Finished(answer.status, plain, coded, dated, size, sent, sent_unchanged)
+
+
+def redated(start: Message, cache_control: bytes) -> Message:
+    """The same beginning of an answer with another cache lifetime."""
+    headers = [(n, cache_control if n == b"cache-control" else v) for n, v in start["headers"]]
+    return {**start, "headers": headers}
+
+
+def _coded(status: int, common: Headers, body: bytes, tag: bytes) -> Coded:
+    tags = [(b"etag", tag)] if tag else []
+    kept = [(n, v) for n, v in common if n in _UNCHANGED or n in (b"vary", b"cache-control")]
+    return Coded(
+        tag,
+        _start(status, [(b"content-length", b"%d" % len(body)), *common, *tags]),
+        {"type": "http.response.body", "body": body},
+        _start(304, [*kept, *tags]),
+    )
+
+
+def _start(status: int, headers: Headers) -> Message:
+    return {"type": "http.response.start", "status": status, "headers": headers}
