@@ -1,17 +1,25 @@
 """A front before an application of the test's own, so that a test decides what happens while an answer is made."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from app.api.caching import until_midnight
 from app.front.front import Front
 from app.front.kept import Kept
 from app.front.tally import Tally
 
+Result = TypeVar("Result")
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def finished(coroutine: Coroutine[Any, Any, Result]) -> Result:
+    """What a coroutine returns, run in a thread of its own: in the main one the browser tests keep a loop running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 @dataclass
@@ -72,7 +80,7 @@ class Alone:
 
     def ask(self, path: str, query: str = "", method: str = "GET", **headers: str) -> Sent:
         """The same from outside a loop."""
-        return asyncio.run(self.get(path, query, method, **headers))
+        return finished(self.get(path, query, method, **headers))
 
     async def _answer(self, scope: Any, _receive: Any, send: Any) -> None:
         self.asked.append(dict(scope))

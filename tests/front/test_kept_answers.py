@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.front.front_alone import NOON, Alone
+from tests.front.front_alone import NOON, Alone, finished
 
 LONG = b"the same words again and again, " * 100
 
@@ -229,7 +229,7 @@ def test_those_who_ask_at_the_same_time_wait_for_one_answer() -> None:
         return [answer.body for answer in answers]
 
     alone.meanwhile = slowly
-    assert asyncio.run(all_at_once()) == [b"an answer"] * 20
+    assert finished(all_at_once()) == [b"an answer"] * 20
     assert len(alone.asked) == 1
 
 
@@ -250,7 +250,7 @@ def test_who_asks_after_a_change_does_not_wait_for_an_answer_of_before() -> None
         return (await before).body, after.body
 
     alone.meanwhile = held_up
-    assert asyncio.run(before_and_after()) == (b"an answer", b"a new answer")
+    assert finished(before_and_after()) == (b"an answer", b"a new answer")
     assert alone.ask("/a").body == b"a new answer"
 
 
@@ -274,7 +274,7 @@ def test_a_request_read_after_a_change_looks_again_even_in_one_batch() -> None:
         answers.append(await late[0])  # type: ignore[arg-type]
         return [answer.body for answer in answers]
 
-    assert asyncio.run(batch()) == [b"an answer", b"a new answer"]
+    assert finished(batch()) == [b"an answer", b"a new answer"]
 
 
 def test_a_flood_of_addresses_takes_no_more_room_and_pushes_out_nothing_that_is_read() -> None:
