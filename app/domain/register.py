@@ -7,6 +7,7 @@ entries touch, which gives the same register as folding everything.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from app.domain.actions import Family
 from app.domain.claims import (
@@ -15,6 +16,7 @@ from app.domain.claims import (
     DeclarationContent,
     ListContent,
     Review,
+    Strength,
     TermContent,
     strength,
 )
@@ -29,6 +31,8 @@ from app.domain.status import standing_on
 from app.domain.term_claims import settle_terms
 from app.domain.treaties import Treaty
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -37,7 +41,8 @@ class Register:
     ``states`` maps state ids to states, in the order of their names; ``records`` maps state ids to records (a state
     without claims of its own has one too); ``claims`` maps claim ids to published claims in the order recorded.
     ``verified_by`` maps state ids to the newest complete list, or statement about the state, that is dated: by it the
-    record was last known to be right. ``counts_claimed`` are the count claims, in the order recorded.
+    record was last known to be right. ``deposits`` maps state ids to the day of the first consent, null where there is
+    none, and to whether the record is sure of that. ``counts_claimed`` are the count claims, in the order recorded.
     """
 
     treaty: Treaty
@@ -48,6 +53,7 @@ class Register:
     records: Mapping[str, StateRecord]
     timeline: Timeline
     verified_by: Mapping[str, Claim | None]
+    deposits: Mapping[str, tuple[date | None, bool]]
     counts_claimed: tuple[Claim, ...]
 
     def standing(self, state_id: str, day: date) -> Standing:
@@ -77,9 +83,9 @@ class Register:
         """The register after further entries: ``changed`` are the new versions of claims, in the order recorded."""
         changed = list(changed)
         claims = dict(self.claims)
-        touched: set[str] = {
-            state_id for state_id in states if states[state_id] != self.states.get(state_id)
-        }
+        touched: set[str] = set()
+        if states is not self.states:
+            touched = {key for key, state in states.items() if state != self.states.get(key)}
         everything = any(
             source_id in sources and sources[source_id].rank is not source.rank
             for source_id, source in self.sources.items()
@@ -95,7 +101,7 @@ class Register:
                 touched |= _states_of(version)
         if everything:
             return build_register(self.treaty, revision, states, sources, claims.values())
-        return _settled(self.treaty, revision, states, sources, claims, touched, self.records)
+        return _settled(self.treaty, revision, states, sources, claims, touched, self)
 
 
 def build_register(
@@ -107,7 +113,7 @@ def build_register(
 ) -> Register:
     """The register of a treaty from all its claims, of which only the published ones count."""
     published = {claim.id: claim for claim in claims if claim.review is Review.PUBLISHED}
-    return _settled(treaty, revision, states, sources, published, set(states), {})
+    return _settled(treaty, revision, states, sources, published, set(states), None)
 
 
 def _settled(
@@ -117,11 +123,13 @@ def _settled(
     sources: Mapping[str, Source],
     claims: Mapping[str, Claim],
     touched: set[str],
-    before: Mapping[str, StateRecord],
+    before: Register | None,
 ) -> Register:
-    strengths = {claim.id: strength(claim, sources[claim.source_id]) for claim in claims.values()}
+    strengths: dict[str, Strength] = {}
 
-    def strength_of(claim: Claim) -> tuple[int, date, int, int]:
+    def strength_of(claim: Claim) -> Strength:
+        if claim.id not in strengths:
+            strengths[claim.id] = strength(claim, sources[claim.source_id])
         return strengths[claim.id]
 
     terms = settle_terms(
@@ -132,30 +140,43 @@ def _settled(
         )
     )
     lists = [claim for claim in claims.values() if isinstance(claim.content, ListContent)]
-    of_state: dict[str, list[Claim]] = {state_id: [] for state_id in states}
+    of_state: dict[str, list[Claim]] = {state_id: [] for state_id in touched}
     for claim in claims.values():
-        for state_id in _states_of(claim):
-            of_state.setdefault(state_id, []).append(claim)
-    records = {
-        state_id: before[state_id]
-        if state_id in before and state_id not in touched
-        else settle_state(state_id, of_state[state_id], lists, terms, strength_of)
+        for state_id in _states_of(claim) & touched:
+            of_state[state_id].append(claim)
+    anew = {
+        state_id: settle_state(state_id, of_state[state_id], lists, terms, strength_of)
         for state_id in states
+        if state_id in touched
     }
-    deposits = sorted(
-        day for record in records.values() if (day := first_consent(record)) is not None
+    # In the order of the states; what no change touches stays as it was.
+    records = _merged(states, before.records if before else None, anew)
+    deposits = _merged(
+        states,
+        before.deposits if before else None,
+        {key: (first_consent(r), consent_is_recorded(r)) for key, r in anew.items()},
     )
-    verified_by = {
-        state_id: _verified_by(record, strength_of) for state_id, record in records.items()
-    }
+    verified_by = _merged(
+        states,
+        before.verified_by if before else None,
+        {key: _verified_by(record, strength_of) for key, record in anew.items()},
+    )
     counted = tuple(claim for claim in claims.values() if isinstance(claim.content, CountContent))
     all_recorded = any(map(_lists_all_consents, lists)) and all(
-        map(consent_is_recorded, records.values())
+        recorded for _, recorded in deposits.values()
     )
-    timeline = Timeline(terms, deposits, all_recorded)
+    timeline = Timeline(
+        terms, sorted(day for day, _ in deposits.values() if day is not None), all_recorded
+    )
     return Register(
-        treaty, revision, states, sources, claims, records, timeline, verified_by, counted
+        treaty, revision, states, sources, claims, records, timeline, verified_by, deposits, counted
     )
+
+
+def _merged(
+    states: Mapping[str, State], before: Mapping[str, T] | None, anew: Mapping[str, T]
+) -> Mapping[str, T]:
+    return {key: anew[key] if before is None or key in anew else before[key] for key in states}
 
 
 def _verified_by(record: StateRecord, strength_of: StrengthOf) -> Claim | None:

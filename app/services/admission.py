@@ -1,9 +1,8 @@
 """What a command must satisfy to be recorded: its form, and the rules of sources, claims and reviews."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
@@ -13,7 +12,6 @@ from app.domain.claims import (
     ClaimType,
     DeclarationContent,
     DeclarationKind,
-    ListContent,
     Review,
     TermContent,
 )
@@ -27,15 +25,9 @@ from app.domain.states import State
 from app.domain.term_claims import read_term
 from app.domain.treaties import Treaty
 from app.services.correction import check_corrections
+from app.services.earlier import Earlier, states_named
 from app.store.engine import Session
-from app.store.records import (
-    Kind,
-    read_claims_by_id,
-    read_sources,
-    read_states,
-    read_treaties,
-    recorded_ids,
-)
+from app.store.records import Kind
 
 T = TypeVar("T", Treaty, State, Source, Claim)
 Images = list[dict[str, Any]]
@@ -45,15 +37,6 @@ _NEEDS_A_REASON = {Review.REJECTED, Review.RETRACTED}
 # What a new version of a claim may say anew; what its source says stays, for a correction is a new claim.
 _OURS = {"review", "reason", "note", "override_reason"}
 _MAY_CHANGE = {*_OURS, "version", "recorded_at", "revision", "sequence"}
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a command may refer to: what is recorded and what it records itself."""
-
-    treaties: set[str]
-    states: set[str]
-    sources: Mapping[str, Source]
 
 
 def imaged(command: Command) -> dict[Kind, list[dict[str, Any]]]:
@@ -76,25 +59,29 @@ def imaged(command: Command) -> dict[Kind, list[dict[str, Any]]]:
     return images
 
 
-def admit(session: Session, command: Command, claims: Images, day: date) -> None:
-    """Refuse a command that the record may not take in on that day; ``claims`` are the plain forms.
+def admit(session: Session, command: Command, claims: Images, day: date, earlier: Earlier) -> None:
+    """Refuse a command that the record may not take in on that day.
+
+    ``claims`` are the plain forms, ``earlier`` the record before the command.
 
     Raises:
         InvalidRecord: with the first thing that is wrong, named.
     """
-    _check_changes("treaty", read_treaties(session, ids=_ids(command.treaties)), command.treaties)
-    _check_changes("state", read_states(session, ids=_ids(command.states)), command.states)
-    _check_changes("source", read_sources(session, ids=_ids(command.sources)), command.sources)
-    before = read_claims_by_id(session, _ids(command.claims))
-    known = _known(session, command)
+    _check_changes("treaty", earlier.treaties, command.treaties)
+    _check_changes("state", earlier.states, command.states)
+    _check_changes("source", earlier.sources, command.sources)
+    before = {c.id: earlier.claims[c.id] for c in command.claims if c.id in earlier.claims}
+    treaties = earlier.treaties.keys() | {treaty.id for treaty in command.treaties}
+    states = earlier.states.keys() | {state.id for state in command.states}
+    sources = dict(earlier.sources) | {source.id: source for source in command.sources}
     for claim, image in zip(command.claims, claims, strict=True):
         with _named("claim", claim.id):
             _check_form(claim)
             if claim.id in before:
                 _check_new_version(plain_claim(before[claim.id]), image)
             else:
-                _check_references(claim, known)
-                _check_source(claim, known.sources[claim.source_id], day)
+                _check_references(claim, treaties, states, sources)
+                _check_source(claim, sources[claim.source_id], day)
     check_corrections(session, command.claims, before)
 
 
@@ -103,41 +90,16 @@ def _forms(word: str, plain: Callable[[T], dict[str, Any]], things: Iterable[T])
     for thing in things:
         with _named(word, thing.id):
             forms.append(plain(thing))
-    repeated = [thing_id for thing_id, n in Counter(_ids(things)).items() if n > 1]
+    repeated = [thing_id for thing_id, n in Counter(thing.id for thing in things).items() if n > 1]
     if repeated:
         raise InvalidRecord(f"{word} {repeated[0]}: named twice in one command")
     return forms
 
 
-def _ids(things: Iterable[T]) -> list[str]:
-    return [thing.id for thing in things]
-
-
-def _check_changes(word: str, before: Sequence[T], things: Sequence[T]) -> None:
-    same = next((thing for thing in things if thing in before), None)
+def _check_changes(word: str, before: Mapping[str, T], things: Sequence[T]) -> None:
+    same = next((thing for thing in things if before.get(thing.id) == thing), None)
     if same is not None:
         raise InvalidRecord(f"{word} {same.id}: is recorded like this already")
-
-
-def _known(session: Session, command: Command) -> Known:
-    claims = command.claims
-    states = {state_id for claim in claims for state_id in _states_named(claim)}
-    cited = {claim.source_id for claim in claims}
-    treaties = {claim.treaty_id for claim in claims}
-    return Known(
-        recorded_ids(session, "treaties", treaties) | {treaty.id for treaty in command.treaties},
-        recorded_ids(session, "states", states) | {state.id for state in command.states},
-        {source.id: source for source in (*read_sources(session, ids=cited), *command.sources)},
-    )
-
-
-def _states_named(claim: Claim) -> Iterator[str]:
-    if claim.state_id is not None:
-        yield claim.state_id
-    if isinstance(claim.content, ListContent):
-        yield from claim.content.acts
-    if isinstance(claim.content, DeclarationContent) and claim.content.about is not None:
-        yield claim.content.about
 
 
 def _check_form(claim: Claim) -> None:
@@ -168,13 +130,15 @@ def _check_new_version(old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
         raise InvalidRecord("is recorded like this already")
 
 
-def _check_references(claim: Claim, known: Known) -> None:
-    if claim.treaty_id not in known.treaties:
+def _check_references(
+    claim: Claim, treaties: Set[str], states: Set[str], sources: Mapping[str, Source]
+) -> None:
+    if claim.treaty_id not in treaties:
         raise InvalidRecord(f"no treaty {claim.treaty_id}")
-    if claim.source_id not in known.sources:
+    if claim.source_id not in sources:
         raise InvalidRecord(f"no source {claim.source_id}")
-    for state_id in _states_named(claim):
-        if state_id not in known.states:
+    for state_id in states_named(claim):
+        if state_id not in states:
             raise InvalidRecord(f"no state {state_id}")
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import Lock
 
 from app.domain.answers import Answer, Repeat
 from app.domain.errors import NotReady
@@ -18,6 +17,7 @@ from app.services.keys import check_key
 from app.services.ledger import turn_days
 from app.services.newest import Snapshots
 from app.services.snapshots import Snapshot
+from app.services.turn import Turn
 from app.store.answers import forget_answers, keep_answer, read_answer
 from app.store.engine import Engine, Session, reading, writing
 from app.store.ledger import read_last_day
@@ -50,7 +50,7 @@ class Desk:
     ) -> None:
         self._engine, self._snapshots, self._clock = engine, snapshots, clock
         self._two_person = two_person
-        self._turn = Lock()
+        self._turn = Turn(_LONGEST_WAIT_SECONDS)
         self._running: set[tuple[str, str]] = set()
 
     def check_key(self, shown: str | None, scope: Scope) -> Key:
@@ -79,13 +79,14 @@ class Desk:
             KeyReused: the idempotency key came with another request before.
             NotReady: the database cannot be written, or too many wait.
         """
-        with self._once(key, repeat), self._in_turn(), writing(self._engine) as session:
+        with self._once(key, repeat), self._turn.held(), writing(self._engine) as session:
             at = self._clock()
             if repeat is not None:
                 known = read_answer(session, key.id, repeat.key)
                 if known is not None:
                     return _same(known, repeat)
-            change = Change(session, key, at, self._snapshots.latest(), self._two_person)
+            before = self._snapshots.latest_in(session)
+            change = Change(session, key, at, before, self._two_person)
             answer = act(change)
             if repeat is not None:
                 forget_answers(session, at - ANSWERS_KEPT)
@@ -100,20 +101,11 @@ class Desk:
         if last_day is not None and last_day >= today:
             return True
         try:
-            with self._in_turn(), writing(self._engine) as session:
-                turn_days(session, today, self._snapshots.latest().register)
+            with self._turn.held(), writing(self._engine) as session:
+                turn_days(session, today, self._snapshots.latest_in(session))
         except NotReady:
             return False
         return True
-
-    @contextmanager
-    def _in_turn(self) -> Iterator[None]:
-        if not self._turn.acquire(timeout=_LONGEST_WAIT_SECONDS):
-            raise NotReady("Too many changes are waiting; try again in a moment.")
-        try:
-            yield
-        finally:
-            self._turn.release()
 
     @contextmanager
     def _once(self, key: Key, repeat: Repeat | None) -> Iterator[None]:

@@ -6,19 +6,20 @@ recorded: by the first change of a day, or by the first who reads the ledger on 
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from typing import Any
 
-from app.domain.commands import Command, Entry
+from app.domain.commands import Entry
 from app.domain.dates_reached import DateReached, dates_reached
 from app.domain.ledger import Line, LineKind
-from app.domain.plain import SOURCE, STATE, TREATY
-from app.domain.plain_claims import read_claim
-from app.domain.plain_parts import Form
 from app.domain.register import Register, build_register
+from app.services.earlier import Earlier, read_earlier
+from app.services.images import Images, read_images
 from app.services.ledger_lines import lines_of_entry
+from app.services.snapshots import Snapshot
+from app.store.appending import Ends, read_ends
 from app.store.engine import Session
-from app.store.ledger import append_lines, read_last_day
+from app.store.ledger import append_lines
 from app.store.records import (
     last_revision,
     read_changes,
@@ -29,34 +30,32 @@ from app.store.records import (
     read_treaties,
 )
 
-RegisterOf = Callable[[str], Register]
 
+def turn_days(session: Session, today: date, before: Snapshot | None = None) -> Ends:
+    """Write what the days up to ``today`` brought; where the record ends then.
 
-def turn_days(session: Session, today: date, register_of: RegisterOf | None = None) -> date | None:
-    """Write what the days up to ``today`` brought, and give the last day written; null for an empty record.
-
-    ``register_of`` gives the registers as the record stands, where the caller has them at hand.
+    ``before`` is the record as it stands, where the caller has it at hand.
     """
-    last_day = read_last_day(session)
-    if last_day is None:
-        append_lines(session, list(replayed(session)))
-        last_day = read_last_day(session)
-    if last_day is None or last_day >= today:
-        return last_day
-    revision = last_revision(session)
-    lines = _turned(session, last_day, today, revision, register_of)
-    append_lines(session, list(lines))
-    return today
+    ends = read_ends(session)
+    if ends.day is None:
+        append_lines(session, list(replayed(session)), ends.position)
+        ends = read_ends(session)
+    if ends.day is None or ends.day >= today:
+        return ends
+    revision = before.revision if before else last_revision(session)
+    lines = list(_turned(session, ends.day, today, revision, before))
+    append_lines(session, lines, ends.position)
+    return replace(ends, position=ends.position + len(lines), day=today)
 
 
 def append_entry_lines(
-    session: Session, entry: Entry, command: Command, register_of: RegisterOf | None = None
+    session: Session, entry: Entry, left: Images, earlier: Earlier, ends: Ends
 ) -> None:
-    """Write what an entry, just recorded, shows to readers; ``register_of`` is of the record before it."""
-    lines = list(lines_of_entry(session, entry, command, _after(session, entry, register_of)))
-    if read_last_day(session) is None:
+    """Write what an entry, just recorded, shows to readers; ``ends`` is where the record ended before it."""
+    lines = list(lines_of_entry(entry, left, earlier, _after(session, entry, left, earlier)))
+    if ends.day is None:
         lines.append(_day_line(entry.at.date(), entry.number))
-    append_lines(session, lines)
+    append_lines(session, lines, ends.position)
 
 
 def replayed(session: Session) -> Iterator[Line]:
@@ -66,9 +65,10 @@ def replayed(session: Session) -> Iterator[Line]:
         day = entry.at.date()
         if last_day is not None and last_day < day:
             yield from _turned(session, last_day, day, entry.number - 1, None)
-        yield from lines_of_entry(
-            session, entry, _command_of(session, entry), _after(session, entry, None)
-        )
+        left = read_images(read_changes(session, entry.number))
+        things = (left.treaties, left.states, left.sources, left.claims)
+        earlier = read_earlier(session, *things, upto=entry.number - 1)
+        yield from lines_of_entry(entry, left, earlier, _after(session, entry, left, earlier))
         if last_day is None:
             yield _day_line(day, entry.number)
         last_day = day
@@ -80,12 +80,13 @@ def first_instant(day: date) -> datetime:
 
 
 def _turned(
-    session: Session, last_day: date, today: date, revision: int, register_of: RegisterOf | None
+    session: Session, last_day: date, today: date, revision: int, before: Snapshot | None
 ) -> Iterator[Line]:
     found: list[tuple[DateReached, str]] = []
-    for treaty in read_treaties(session, upto=revision):
-        register = register_of(treaty.id) if register_of else _built(session, treaty.id, revision)
-        found += [(reached, treaty.id) for reached in dates_reached(register, last_day, today)]
+    treaties = before.treaties if before else [t.id for t in read_treaties(session, upto=revision)]
+    for treaty_id in treaties:
+        register = before.register(treaty_id) if before else _built(session, treaty_id, revision)
+        found += [(reached, treaty_id) for reached in dates_reached(register, last_day, today)]
     for reached, treaty_id in sorted(found, key=lambda pair: pair[0].on):
         yield _date_line(reached, treaty_id, revision)
     yield _day_line(today, revision)
@@ -106,12 +107,15 @@ def _day_line(day: date, revision: int) -> Line:
     return Line(None, first_instant(day), LineKind.DAY, revision, day, {})
 
 
-def _after(session: Session, entry: Entry, register_of: RegisterOf | None) -> RegisterOf:
+def _after(
+    session: Session, entry: Entry, left: Images, earlier: Earlier
+) -> Callable[[str], Register]:
     def register(treaty_id: str) -> Register:
-        if register_of is None:
+        snapshot = earlier.snapshot
+        if snapshot is None or left.treaties or left.states or left.sources:
             return _built(session, treaty_id, entry.number)
-        before = register_of(treaty_id)
-        changed = read_claims(session, treaty_id, after=entry.number - 1, upto=entry.number)
+        before = snapshot.register(treaty_id)
+        changed = [claim for claim in left.claims if claim.treaty_id == treaty_id]
         return before.carried_forward(entry.number, changed, before.states, before.sources)
 
     return register
@@ -123,20 +127,3 @@ def _built(session: Session, treaty_id: str, revision: int) -> Register:
     sources = {source.id: source for source in read_sources(session, upto=revision)}
     claims = read_claims(session, treaty_id, upto=revision)
     return build_register(treaty, revision, {s.id: s for s in states}, sources, claims)
-
-
-def _command_of(session: Session, entry: Entry) -> Command:
-    changes = read_changes(session, entry.number)
-    forms: tuple[tuple[str, Form[Any]], ...] = (
-        ("treaties", TREATY),
-        ("states", STATE),
-        ("sources", SOURCE),
-    )
-    things: dict[str, Any] = {
-        kind: [
-            form.read({k: v for k, v in image.items() if k != "version"}) for image in changes[kind]
-        ]
-        for kind, form in forms
-    }
-    claims = [read_claim(image) for image in changes["claims"]]
-    return Command(entry.actor, entry.command, entry.summary, claims=claims, **things)

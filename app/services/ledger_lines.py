@@ -1,5 +1,6 @@
 """What an entry shows to the readers of each treaty it touches: one line, with what it was before and why."""
 
+from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,7 +8,7 @@ from typing import Any
 
 from app.domain.actions import Family
 from app.domain.claims import ActionContent, Claim, Review
-from app.domain.commands import Command, Entry
+from app.domain.commands import Entry
 from app.domain.force import effect_of_consent, withdrawal_of
 from app.domain.ledger import Line, LineKind
 from app.domain.plain_claims import plain_content
@@ -15,8 +16,8 @@ from app.domain.register import Register
 from app.domain.states import State
 from app.domain.treaties import Treaty
 from app.render.saying import says
-from app.store.engine import Session
-from app.store.records import read_claims_by_id, read_states, read_treaties
+from app.services.earlier import Earlier
+from app.services.images import Images
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +30,27 @@ class _Seen:
 
 
 def lines_of_entry(
-    session: Session, entry: Entry, command: Command, register_of: Callable[[str], Register]
+    entry: Entry, left: Images, earlier: Earlier, register_of: Callable[[str], Register]
 ) -> Iterator[Line]:
     """One line for each treaty in which the entry changed what readers see, in the order of ids.
 
-    ``register_of`` gives a treaty's register with the entry in it.
+    ``left`` is what the entry left, ``earlier`` what was before it, and ``register_of`` gives a treaty's register
+    with the entry in it.
     """
-    ids = {claim.id for claim in command.claims}
-    ids |= {claim.supersedes for claim in command.claims if claim.supersedes}
-    before = read_claims_by_id(session, sorted(ids), upto=entry.number - 1)
-    earlier = {
-        treaty.id: treaty
-        for treaty in read_treaties(
-            session, upto=entry.number - 1, ids=[treaty.id for treaty in command.treaties]
-        )
-    }
-    recorded = {treaty.id: treaty for treaty in command.treaties}
-    for treaty_id in sorted(recorded.keys() | {claim.treaty_id for claim in command.claims}):
+    recorded = {treaty.id: treaty for treaty in left.treaties}
+    states = ChainMap({state.id: state for state in left.states}, dict(earlier.states))
+    for treaty_id in sorted(recorded.keys() | {claim.treaty_id for claim in left.claims}):
         seen = [
             one
-            for claim in command.claims
-            if claim.treaty_id == treaty_id and (one := _seen(claim, before)) is not None
+            for claim in left.claims
+            if claim.treaty_id == treaty_id and (one := _seen(claim, earlier.claims)) is not None
         ]
         if seen:
             effect = _in_effect(seen, register_of, treaty_id, entry.at.date())
-            body = _body(session, seen, effect)
+            body = _body(seen, effect, states)
             yield Line(treaty_id, entry.at, _kind(seen), entry.number, None, body)
         elif treaty_id in recorded:
-            yield _line_of_treaty(entry, earlier.get(treaty_id), recorded[treaty_id])
+            yield _line_of_treaty(entry, earlier.treaties.get(treaty_id), recorded[treaty_id])
 
 
 def _seen(claim: Claim, before: Mapping[str, Claim]) -> _Seen | None:
@@ -78,7 +72,7 @@ def _kind(seen: list[_Seen]) -> LineKind:
     return kinds.pop() if len(kinds) == 1 else LineKind.PUBLISHED
 
 
-def _body(session: Session, seen: list[_Seen], effect: bool | None) -> dict[str, Any]:
+def _body(seen: list[_Seen], effect: bool | None, states: Mapping[str, State]) -> dict[str, Any]:
     concerned = [claim for one in seen if (claim := one.after or one.before) is not None]
     body: dict[str, Any] = {
         "claims": [claim.id for claim in concerned],
@@ -87,8 +81,6 @@ def _body(session: Session, seen: list[_Seen], effect: bool | None) -> dict[str,
     if len(seen) > 1:
         return body
     (one,), (claim,) = seen, concerned
-    named = {c.state_id for c in (one.before, one.after) if c is not None and c.state_id}
-    states = {state.id: state for state in read_states(session, ids=sorted(named))}
     reason = claim.reason
     return body | {
         "state": claim.state_id,

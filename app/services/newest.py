@@ -1,18 +1,22 @@
 """The newest snapshot, known to be so without asking the database each time, and a few of earlier revisions."""
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from threading import Lock
 
 from app.domain.commands import Entry
 from app.domain.errors import NotReady, OutsideTheRecord
 from app.domain.names import NamesTable
-from app.services.snapshots import Snapshot
+from app.services.images import read_images
+from app.services.snapshots import Snapshot, read_snapshot
 from app.store import records
-from app.store.engine import Engine, reading
+from app.store.engine import Engine, Session, reading
 from app.store.freshness import make_watch
 
 _PAST_SNAPSHOTS_KEPT = 4
+_LONGEST_WAIT_SECONDS = 10
 
 
 class Snapshots:
@@ -39,40 +43,50 @@ class Snapshots:
         Raises:
             NotReady: nothing has been recorded yet.
         """
-        return self.at_hand() or self._read_latest()
-
-    def _read_latest(self) -> Snapshot:
+        at_hand = self.at_hand()
+        if at_hand is not None:
+            return at_hand
         # Taken before the database is asked, so that a later write differs from it.
         mark = self._watch.mark()
-        seen, entry = self._latest, self._last_entry()
-        if seen is None or seen.head != entry.hash:
-            with self._lock:
-                if self._latest is not seen:  # another thread was here first, maybe for a newer one
-                    seen, entry = self._latest, self._last_entry()
-                if seen is None or seen.head != entry.hash:
-                    before = self._earlier(seen)
-                    seen = self._latest = Snapshot(self._engine, entry, self._table, before)
+        with self._alone(), reading(self._engine) as session:
+            latest = self._renewed(session)
         if mark is not None:
-            self._marked = (mark, seen)
-        return seen
+            self._marked = (mark, latest)
+        return latest
 
-    def _last_entry(self) -> Entry:
-        with reading(self._engine) as session:
-            entry = records.last_entry(session)
+    def latest_in(self, session: Session) -> Snapshot:
+        """The record as the transaction of ``session`` finds it, which holds the write lock.
+
+        Raises:
+            NotReady: nothing has been recorded yet.
+        """
+        with self._alone():
+            return self._renewed(session)
+
+    def _renewed(self, session: Session) -> Snapshot:
+        known = self._latest
+        if known is not None:
+            found = records.entries_since(session, known.revision)
+            if found and found[0][0].hash == known.entry.hash:
+                if len(found) > 1:
+                    later = [(entry, read_images(changes)) for entry, changes in found[1:]]
+                    self._latest = known = known.carried_forward(later)
+                return known
+            self._past.clear()  # a backup took the record's place
+        entry = records.last_entry(session)
         if entry is None:
             raise NotReady("The record is empty: run `treaty-status seed`.")
-        return entry
+        self._latest = read_snapshot(self._engine, session, entry, self._table)
+        return self._latest
 
-    def _earlier(self, latest: Snapshot | None) -> Snapshot | None:
-        """The last snapshot, if what is recorded now follows from it; not so where a backup took the record's place."""
-        if latest is None:
-            return None
-        with reading(self._engine) as session:
-            known = records.read_entry(session, latest.revision)
-        if known is None or known.hash != latest.head:
-            self._past.clear()
-            return None
-        return latest
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if not self._lock.acquire(timeout=_LONGEST_WAIT_SECONDS):
+            raise NotReady("The database takes too long to answer; try again in a moment.")
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     def warm(self) -> None:
         """Build what the first reader would wait for; an empty or absent record is left for that reader to hear of."""
@@ -101,9 +115,13 @@ class Snapshots:
         latest = self.latest()
         if entry.number == latest.revision:
             return latest
-        with self._lock:
-            found = self._past.pop(entry.number, None) or Snapshot(self._engine, entry, self._table)
+        with self._alone():
+            found = self._past.pop(entry.number, None) or self._read(entry, latest)
             self._past[entry.number] = found
             while len(self._past) > _PAST_SNAPSHOTS_KEPT:
                 self._past.popitem(last=False)
             return found
+
+    def _read(self, entry: Entry, latest: Snapshot) -> Snapshot:
+        with reading(self._engine) as session:
+            return read_snapshot(self._engine, session, entry, self._table, latest)

@@ -1,15 +1,17 @@
 """Snapshots: the record at one revision, held in memory and immutable; carried forward when the revision moves.
 
 Reads answer from here and never touch the ORM. A treaty's register is built when it is first asked for, and carried
-forward entry by entry afterwards.
+forward entry by entry afterwards, from the after-images that the audit holds.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from app.domain.claims import Claim
 from app.domain.commands import Entry
 from app.domain.counts import Counts, count, series
 from app.domain.errors import UnknownTreaty
@@ -19,64 +21,106 @@ from app.domain.register import Register, build_register
 from app.domain.standing import Standing
 from app.domain.states import State
 from app.domain.treaties import Treaty
+from app.services.images import Images
 from app.services.state_names import StateNames
 from app.store import records
-from app.store.engine import Engine, reading
+from app.store.engine import Engine, Session, reading
 from app.store.records import Kind
 
 _DAYS_KEPT = 64
 _COUNTS_KEPT = 1_000
 _SERIES_KEPT = 8
+_CLAIMS_AHEAD = 1_000  # of a register that nobody asks for; it is then built anew
+_KINDS: tuple[Kind, ...] = ("treaties", "states", "sources")
 Thing = TypeVar("Thing", Treaty, State, Source)
 
 
+@dataclass(frozen=True, slots=True)
+class Things:
+    """What there is besides claims; ``states`` in the order of their names, ``versions`` the row versions by kind."""
+
+    treaties: Mapping[str, Treaty]
+    states: Mapping[str, State]
+    sources: Mapping[str, Source]
+    versions: Mapping[Kind, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What entries changed since a register was built: claims, in the order recorded, and the last such revision."""
+
+    claims: tuple[Claim, ...] = ()
+    revision: int = 0
+
+
 class Snapshot:
-    """The record as it stood after one entry. ``states`` maps ids to states in the order of their names."""
+    """The record as it stood after ``entry``. ``read_snapshot`` makes the first one, ``carried_forward`` the next."""
 
     def __init__(
-        self, engine: Engine, entry: Entry, table: NamesTable, before: "Snapshot | None" = None
+        self,
+        engine: Engine,
+        entry: Entry,
+        things: Things,
+        names: StateNames,
+        before: "Snapshot | None" = None,
     ) -> None:
-        self.revision, self.at, self.head = entry.number, entry.at, entry.hash
-        self._engine, self._lock = engine, Lock()
-        earlier = before if before and before.revision < entry.number else None
-        after = earlier.revision if earlier else 0
-        with reading(engine) as session:
-            found: dict[Kind, list[Any]] = {
-                "states": records.read_states(session, upto=entry.number, after=after),
-                "sources": records.read_sources(session, upto=entry.number, after=after),
-                "treaties": records.read_treaties(session, upto=entry.number, after=after),
-            }
-            self._versions: dict[Kind, Mapping[str, int]] = {
-                kind: dict(earlier._versions[kind] if earlier else {})
-                | records.read_versions(session, kind, [t.id for t in things], upto=entry.number)
-                for kind, things in found.items()
-            }
-        self.states: Mapping[str, State] = _joined(
-            earlier.states if earlier else {}, found["states"], lambda state: state.name
-        )
-        self.sources: Mapping[str, Source] = _joined(
-            earlier.sources if earlier else {}, found["sources"], lambda source: source.id
-        )
-        self.treaties: Mapping[str, Treaty] = _joined(
-            earlier.treaties if earlier else {}, found["treaties"], lambda treaty: treaty.id
-        )
-        self.names: StateNames = (
-            before.names
-            if before and before.states == self.states
-            else StateNames(self.states, table)
-        )
+        self.entry, self.revision, self.at = entry, entry.number, entry.at
+        self.treaties, self.states, self.sources = things.treaties, things.states, things.sources
+        self._engine, self._lock, self._things = engine, Lock(), things
+        self.names = names
         # A register that nobody asked of the last snapshot is carried forward from an earlier one.
         self._before: Mapping[str, Register] = (
-            {**earlier._before, **earlier._registers} if earlier else {}
+            {**before._before, **before._registers} if before else {}
         )
+        self._since: Mapping[str, Since] = {}
         self._registers: dict[str, Register] = {}
         self._standings: OrderedDict[tuple[str, date], tuple[Standing, ...]] = OrderedDict()
         self._counts: OrderedDict[tuple[str, date], Counts] = OrderedDict()
         self._series: OrderedDict[tuple[str, date], list[Counts]] = OrderedDict()
 
+    def carried_forward(self, entries: Sequence[tuple[Entry, Images]]) -> "Snapshot":
+        """The record after further entries, oldest first, from what they say that they left; reads nothing."""
+        images = [image for _, image in entries]
+        things = Things(
+            _joined(self.treaties, [t for i in images for t in i.treaties], lambda t: t.id),
+            _joined(self.states, [s for i in images for s in i.states], lambda s: s.name),
+            _joined(self.sources, [s for i in images for s in i.sources], lambda s: s.id),
+            {
+                kind: {**known, **new} if (new := _versions(images, kind)) else known
+                for kind, known in self._things.versions.items()
+            },
+        )
+        names = self.names
+        if things.states is not self.states:
+            names = StateNames(things.states, names.table)
+        after = Snapshot(self._engine, entries[-1][0], things, names, self)
+        after._since = {
+            treaty_id: since
+            for treaty_id, register in after._before.items()
+            if (since := self._changed(treaty_id, register, entries)).revision > register.revision
+        }
+        too_much = [key for key, since in after._since.items() if len(since.claims) > _CLAIMS_AHEAD]
+        after._before = {k: r for k, r in after._before.items() if k not in too_much}
+        return after
+
+    def _changed(
+        self, treaty_id: str, register: Register, entries: Sequence[tuple[Entry, Images]]
+    ) -> Since:
+        # By identity, for a reader may build one at this very moment.
+        fresh = self._registers.get(treaty_id) is register
+        known = Since() if fresh else self._since.get(treaty_id, Since())
+        claims, revision = list(known.claims), known.revision
+        for entry, image in entries:
+            own = [claim for claim in image.claims if claim.treaty_id == treaty_id]
+            renamed = any(treaty.id == treaty_id for treaty in image.treaties)
+            if own or renamed or image.states or image.sources:
+                revision = entry.number
+            claims += own
+        return Since(tuple(claims), max(revision, register.revision))
+
     def version(self, kind: Kind, thing_id: str) -> int:
         """The row version of a treaty, a state or a source: what its ETag begins with; 0 if there is none."""
-        return self._versions[kind].get(thing_id, 0)
+        return self._things.versions[kind].get(thing_id, 0)
 
     def register(self, treaty_id: str) -> Register:
         """The register of a treaty.
@@ -153,28 +197,50 @@ class Snapshot:
         return found
 
     def _make_register(self, treaty_id: str) -> Register:
-        known = self._before.get(treaty_id)
-        with reading(self._engine) as session:
-            revision = records.read_treaty_revision(session, treaty_id, upto=self.revision)
-            after = known.revision if known else 0
-            claims = records.read_claims(session, treaty_id, after=after, upto=self.revision)
-        if (
-            known is not None
-            and known.treaty == self.treaties[treaty_id]
-            and known.sources.items() <= self.sources.items()  # a new one changes no old claim
-        ):
-            return known.carried_forward(revision, claims, self.states, self.sources)
-        if known is not None:
+        known, treaty = self._before.get(treaty_id), self.treaties[treaty_id]
+        if known is None:
             with reading(self._engine) as session:
-                claims = records.read_claims(session, treaty_id, after=0, upto=self.revision)
-        return build_register(self.treaties[treaty_id], revision, self.states, self.sources, claims)
+                revision = records.read_treaty_revision(session, treaty_id, upto=self.revision)
+                claims = records.read_claims(session, treaty_id, upto=self.revision)
+            return build_register(treaty, revision, self.states, self.sources, claims)
+        since = self._since.get(treaty_id, Since())
+        revision = max(known.revision, since.revision)
+        if known.treaty == treaty and known.sources.items() <= self.sources.items():
+            # A new source changes no old claim.
+            return known.carried_forward(revision, since.claims, self.states, self.sources)
+        folded = dict(known.claims)
+        for claim in since.claims:
+            folded.pop(claim.id, None)
+            folded[claim.id] = claim
+        return build_register(treaty, revision, self.states, self.sources, folded.values())
+
+
+def read_snapshot(
+    engine: Engine, session: Session, entry: Entry, table: NamesTable, like: Snapshot | None = None
+) -> Snapshot:
+    """The record as it stood after an entry, read from the tables; ``like`` lends it what costs much, where it can."""
+    upto = entry.number
+    listed = sorted(records.read_states(session, upto=upto), key=lambda state: state.name)
+    states = {state.id: state for state in listed}
+    things = Things(
+        {treaty.id: treaty for treaty in records.read_treaties(session, upto=upto)},
+        states,
+        {source.id: source for source in records.read_sources(session, upto=upto)},
+        {kind: records.read_versions(session, kind, upto=upto) for kind in _KINDS},
+    )
+    names = like.names if like and like.states == states else StateNames(states, table)
+    return Snapshot(engine, entry, things, names)
+
+
+def _versions(images: Sequence[Images], kind: Kind) -> dict[str, int]:
+    return {key: version for image in images for key, version in image.versions[kind].items()}
 
 
 def _joined(
-    before: Mapping[str, Thing], changed: Iterable[Thing], order: Callable[[Thing], str]
+    before: Mapping[str, Thing], changed: Sequence[Thing], order: Callable[[Thing], str]
 ) -> Mapping[str, Thing]:
-    things = dict(before) | {thing.id: thing for thing in changed}
     # The same mapping where nothing changed, which makes comparing two snapshots cheap.
-    if things == before:
+    if not changed:
         return before
+    things = dict(before) | {thing.id: thing for thing in changed}
     return {thing.id: thing for thing in sorted(things.values(), key=order)}

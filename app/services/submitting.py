@@ -23,7 +23,7 @@ from app.domain.refusals import AlreadyRecorded, LawBroken
 from app.domain.register import Register
 from app.render.saying import says
 from app.services.desk import Change
-from app.services.recording import record
+from app.services.recording import record_after
 from app.store.records import ids_beginning_with, read_claim, read_proposals, recorded_ids
 
 _DECIDED = "The claim is {review}; only one that is {wanted} can be {verb}."
@@ -66,21 +66,15 @@ def submit_claim(change: Change, claim: Claim) -> RecordedClaim:
 
 
 def record_claims(
-    change: Change, command: str, verb: str, claims: list[Claim], about: str = ""
+    change: Change, name: str, verb: str, claims: list[Claim], about: str = ""
 ) -> RecordedClaim:
     """Record new versions of claims; the first is the one that the change is about."""
     first = claims[0]
     words = says(first, change.before.states)
     summary = f"{verb} {first.id}: {words}{about}"
-    entry = record(
-        change.session,
-        Command(change.key.name, command, summary, claims=claims),
-        change.at,
-        change.before.register,
-    )
-    recorded = read_claim(change.session, first.id)
-    assert recorded is not None  # noqa: S101 -- it was recorded a line above
-    return RecordedClaim(recorded, entry)
+    command = Command(change.key.name, name, summary, claims=claims)
+    recorded = record_after(change.before, change.session, command, change.at)
+    return RecordedClaim(recorded.images.claims[0], recorded.entry)
 
 
 def find_in_review(change: Change, claim_id: str, wanted: Review, verb: str) -> Claim:

@@ -18,9 +18,9 @@ from app.domain.refusals import AlreadyRecorded, VersionMismatch
 from app.domain.states import State
 from app.domain.treaties import Treaty
 from app.services.desk import Change
-from app.services.recording import record
+from app.services.recording import record_after
 from app.services.snapshots import Snapshot
-from app.store.records import ids_beginning_with, read_version
+from app.store.records import ids_beginning_with
 
 Thing = TypeVar("Thing", Treaty, State, Source)
 ThingKind = Literal["treaties", "states", "sources"]
@@ -65,7 +65,7 @@ def record_new(change: Change, kind: ThingKind, thing: Thing) -> Recorded:
         AlreadyRecorded: it has something by that id, or a state by that code.
         InvalidRecord: the thing breaks its form.
     """
-    if read_version(change.session, kind, thing.id) is not None:
+    if change.before.version(kind, thing.id):
         raise AlreadyRecorded("The record has something by that id already.")
     if isinstance(thing, State):
         _check_codes(thing, change.before.states)
@@ -108,9 +108,9 @@ def record_change(change: Change, kind: ThingKind, before: Thing, after: Thing) 
 def _record(change: Change, kind: ThingKind, thing: Thing, verb: str, summary: str) -> Recorded:
     command = Command(change.key.name, f"{verb} {_SORTS[kind].word}", summary)
     command = replace(command, **{kind: (thing,)})  # type: ignore[arg-type]  # the field of that kind
-    entry = record(change.session, command, change.at, change.before.register)
-    version = read_version(change.session, kind, thing.id)
-    return Recorded(thing, version or 1, entry.number)
+    recorded = record_after(change.before, change.session, command, change.at)
+    version = recorded.images.versions[kind][thing.id]
+    return Recorded(thing, version, recorded.entry.number)
 
 
 def _titled(kind: ThingKind, thing: Treaty | State | Source) -> str:

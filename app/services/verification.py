@@ -13,14 +13,13 @@ from app.domain.commands import Entry
 from app.domain.errors import InvalidRecord
 from app.domain.plain_claims import plain_claim
 from app.domain.plain_parts import plain_instant
+from app.services.images import LATER_KEYS
 from app.store.engine import Engine, Session, reading
 from app.store.records import last_revision
 from app.store.seal import FIRST_PREVIOUS_HASH, seal
 from app.store.sealed import claims_in_sequence, images_by_revision, sealed_entries
 
 _IMAGED = ("treaties", "states", "sources")
-# Keys that entries sealed by an earlier release do not have; what they leave out is null.
-_LATER_KEYS = {"override_reason": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def _check_images(
     of_entry = islice(claims, len(sealed["claims"]))
     for image in sealed["claims"]:
         claim = next(of_entry, None)
-        if claim is None or plain_claim(claim) != _LATER_KEYS | image:
+        if claim is None or plain_claim(claim) != LATER_KEYS | image:
             raise InvalidRecord(f"claims: a row is not what entry {entry.number} recorded")
 
 

@@ -1,20 +1,44 @@
 """Appending to the record: the only statements that write, called by the recording service alone."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Table, func, insert, select
 
 from app.domain.commands import Entry
+from app.store.desk_tables import LEDGER
 from app.store.engine import Session
 from app.store.rows import row_of
 from app.store.tables import AUDIT, CLAIMS
 from app.store.versions import TABLES, Kind
 
 
-def last_sequence(session: Session) -> int:
-    """The place of the last recorded version of a claim, 0 while there is none."""
-    return session.connection().execute(select(func.max(CLAIMS.c.sequence))).scalar() or 0
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Where the record ends: the place of the last version of a claim, and of the ledger's last line (0: none yet).
+
+    ``day`` is the last one whose dates stand in the ledger, null while it is empty.
+    """
+
+    sequence: int
+    position: int
+    day: date | None
+
+
+_LAST_DAY = select(LEDGER.c.day).where(LEDGER.c.treaty_id.is_(None))
+_ENDS = select(
+    select(func.max(CLAIMS.c.sequence)).scalar_subquery().label("sequence"),
+    select(func.max(LEDGER.c.position)).scalar_subquery().label("position"),
+    _LAST_DAY.order_by(LEDGER.c.position.desc()).limit(1).scalar_subquery().label("day"),
+)
+
+
+def read_ends(session: Session) -> Ends:
+    """Where the record ends now."""
+    row = session.connection().execute(_ENDS).one()
+    return Ends(row.sequence or 0, row.position or 0, row.day)
 
 
 def append_entry(session: Session, entry: Entry, changes: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, case, func, select
 
 from app.domain.commands import Entry
 from app.store.engine import Session
@@ -56,6 +56,19 @@ def read_entries(
         statement = statement.where(AUDIT.c.number <= upto)
     rows: Iterable[Row[Any]] = session.connection().execute(statement)
     return [entry_of(row) for row in rows]
+
+
+def entries_since(
+    session: Session, number: int
+) -> list[tuple[Entry, dict[str, list[dict[str, Any]]]]]:
+    """The entry of that number and those after it, oldest first, each with its after-images.
+
+    These are as ``read_changes`` gives them; the first entry comes without, for whoever asks knows it.
+    """
+    changes = case((AUDIT.c.number > number, AUDIT.c.changes)).label("changes")
+    statement = _ENTRY.add_columns(changes).where(AUDIT.c.number >= number).order_by(AUDIT.c.number)
+    rows: Iterable[Row[Any]] = session.connection().execute(statement)
+    return [(entry_of(row), json.loads(row.changes or "{}")) for row in rows]
 
 
 def read_changes(session: Session, number: int) -> dict[str, list[dict[str, Any]]]:

@@ -13,9 +13,8 @@ from app.store.engine import Session
 from app.store.seal import canonical_json
 
 
-def append_lines(session: Session, lines: Sequence[Line]) -> None:
-    """Append lines in their order; their positions follow the last one's."""
-    last = session.connection().execute(select(func.max(LEDGER.c.position))).scalar() or 0
+def append_lines(session: Session, lines: Sequence[Line], last: int) -> None:
+    """Append lines in their order; their positions follow ``last``, that of the last one."""
     rows = [
         {
             "position": position,

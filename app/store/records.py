@@ -13,6 +13,7 @@ from app.store.claim_records import (
     read_superseders,
 )
 from app.store.entries import (
+    entries_since,
     entry_at,
     last_entry,
     last_revision,
@@ -34,6 +35,7 @@ from app.store.versions import (
 
 __all__ = [
     "Kind",
+    "entries_since",
     "entry_at",
     "ids_beginning_with",
     "last_entry",

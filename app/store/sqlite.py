@@ -4,10 +4,14 @@ Settings follow sqlite.org/pragma.html. A write-ahead log lets readers go on dur
 ``synchronous=FULL`` syncs it at each commit, so a power cut takes nothing back.
 """
 
+import fcntl
 import importlib
 import logging
+import os
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -24,6 +28,7 @@ FIRST_SOUND_VERSION = (
     3,
 )  # before it, two writers could corrupt the log: sqlite.org/wal.html#walresetbug
 WAIT_FOR_LOCK_SECONDS = 10
+ASK_AGAIN_AFTER_SECONDS = 0.0005
 LOG_SIZE_LIMIT_BYTES = 64 * 2**20  # a log grown by a long reader is cut back to this
 
 _log = logging.getLogger(__name__)
@@ -103,4 +108,54 @@ def _use_write_ahead_log(cursor: Any) -> None:
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if writes:
+        until = time.monotonic() + WAIT_FOR_LOCK_SECONDS
+        with _next_in_line(f"{connection.engine.url.database}-turn", until):
+            _begin_writing(connection, until)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+@contextmanager
+def _next_in_line(path: str, until: float) -> Iterator[None]:
+    """Hold the place of the one process that is next to write.
+
+    SQLite gives its lock to whoever asks first, which is the process that has just let it go. With the place in line
+    held by another, that process comes after it. Nothing but the order hangs on this file.
+    """
+    try:
+        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError:  # a folder that cannot be written; the database will say so itself
+        yield
+        return
+    try:
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError:
+                if time.monotonic() > until:
+                    break
+                time.sleep(ASK_AGAIN_AFTER_SECONDS)
+        yield
+    finally:
+        os.close(file)
+
+
+def _begin_writing(connection: Connection, until: float) -> None:
+    # SQLite's own waiting sleeps longer and longer, up to a tenth of a second.
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute("PRAGMA busy_timeout = 0")
+        while True:
+            try:
+                cursor.execute("BEGIN IMMEDIATE")
+                return
+            except driver().OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    break
+                time.sleep(ASK_AGAIN_AFTER_SECONDS)
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # so that what it raises is SQLAlchemy's
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {WAIT_FOR_LOCK_SECONDS * 1000}")
+        cursor.close()

@@ -1,9 +1,11 @@
 """Engines and transactions: nothing acknowledged is lost, nothing is half done, troubles are told plainly."""
 
+import fcntl
 import logging
 import sqlite3
 import sys
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -230,4 +232,31 @@ def test_who_waits_too_long_for_the_other_writer_is_told(
     ):
         pytest.fail("two wrote at once")
     engine.dispose()
+    other.dispose()
+
+
+def test_who_wrote_last_comes_after_who_waits(sqlite_url: str) -> None:
+    order = []
+    one, other = make_engine(sqlite_url), make_engine(sqlite_url)
+
+    def write() -> None:
+        with writing(other):
+            order.append("who waited")
+
+    waiting = threading.Thread(target=write)
+    with writing(one):
+        waiting.start()
+        with Path(sqlite_url.removeprefix("sqlite:///") + "-turn").open("wb") as line:
+            for _ in range(2_000):  # until the other stands in line
+                try:
+                    fcntl.flock(line, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    fcntl.flock(line, fcntl.LOCK_UN)
+                    time.sleep(0.001)
+                except BlockingIOError:
+                    break
+    with writing(one):
+        order.append("who wrote last")
+    waiting.join()
+    assert order == ["who waited", "who wrote last"]
+    one.dispose()
     other.dispose()
