@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check migrate seed names names-sources lock browser clean
+.PHONY: help run test soak check migrate seed names names-sources lock browser clean
 
 help:  ## Show the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ test: $(INSTALLED_DEV)  ## Check and test everything, with a real browser and a 
 	$(MAKE) --no-print-directory check || status=1; \
 	$(BIN)/pytest || status=1; \
 	exit $$status
+
+soak: $(INSTALLED_DEV)  ## Press writing longer than make test does: many writers, kills; about four minutes
+	@$(BIN)/pytest -s -p no:cacheprovider tests/soak/soak_writers.py tests/soak/soak_kills.py
 
 check: $(INSTALLED_DEV)  ## Format, lint, types, layers; runs all four, then fails if one did
 	@status=0; \
