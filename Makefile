@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test soak check migrate seed names names-sources lock browser clean
+.PHONY: help run test soak check migrate seed names names-sources catalogues lock browser clean
 
 help:  ## Show the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,18 @@ names-sources: $(INSTALLED)  ## Take the sources of the names anew, from package
 	@$(PIP) install --require-hashes --no-deps --upgrade --target .cache/names --requirement seed/names/requirements.lock
 	@PYTHONPATH=.cache/names $(BIN)/python -m app.sources.names_gathering seed/names
 	@$(MAKE) --no-print-directory names
+
+CATALOGUES := app/render/catalogues
+LANGUAGES := fr es ar zh ru
+
+catalogues: $(INSTALLED_DEV)  ## Bring the translations up to the messages in the code, and compile them
+	@$(BIN)/pybabel -q extract --no-default-keywords -k say -k many:1,2 -k N_ --no-location --sort-output \
+		--omit-header -w 110 -o .cache/messages.pot app/render
+	@for language in $(LANGUAGES); do \
+		$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 110 \
+			-i .cache/messages.pot -l $$language -o $(CATALOGUES)/$$language.po && \
+		$(BIN)/pybabel -q compile -l $$language -i $(CATALOGUES)/$$language.po -o $(CATALOGUES)/$$language.mo; \
+	done
 
 # uv only compiles the lock files, so it stays out of them. Versions that are locked stay as they
 # are unless pyproject.toml asks for more: `make lock UPGRADE=--upgrade` takes the newest.

@@ -9,18 +9,25 @@ from app.api.dependencies import (
     StateDependency,
     WriterDependency,
 )
+from app.api.languages import AskedTongueDependency, Tongue
 from app.api.page_routes import SVG, SVG_POLICY, BadgeRoute
 from app.api.parameters import StrictRoute
 from app.domain.register import Register
 from app.domain.states import State
 from app.render.badge import draw_badge, shields_badge
+from app.render.languages import Language
+from app.services.moments import Moment
+from app.services.standings import states_in
 
 router = APIRouter(route_class=BadgeRoute, include_in_schema=False)
 shields_router = APIRouter(route_class=StrictRoute, include_in_schema=False)
 
 
-def _label(register: Register, state: State) -> str:
-    return f"{state.name} · {register.treaty.short_title or register.treaty.title}"
+def _label(register: Register, state: State, tongue: Tongue, moment: Moment) -> str:
+    name = states_in(moment.snapshot, tongue.language)[state.id].name
+    english = tongue.language is Language.ENGLISH
+    short = register.treaty.short_title if english else None
+    return f"{name} · {short or tongue.words.treaty(register.treaty)}"
 
 
 @router.get("/badge/{treaty}/{state}.svg")
@@ -29,11 +36,14 @@ def read_badge(
     state: StateDependency,
     moment: MomentDependency,
     write: WriterDependency,
+    tongue: AskedTongueDependency,
 ) -> Response:
     """One state's status as a badge."""
     status = register.standing(state.id, moment.day).status
-    text = draw_badge(_label(register, state), status, moment.day.isoformat())
-    return write.text(text, moment, SVG, policy=SVG_POLICY)
+    text = draw_badge(
+        _label(register, state, tongue, moment), status, moment.day.isoformat(), tongue.words
+    )
+    return write.text(text, moment, SVG, policy=SVG_POLICY, language=tongue.language)
 
 
 @shields_router.get("/badge/{treaty}/{state}.json")
@@ -42,7 +52,10 @@ def read_shields_badge(
     state: StateDependency,
     moment: MomentDependency,
     write: WriterDependency,
+    tongue: AskedTongueDependency,
 ) -> Response:
     """One state's status for the endpoint badge of shields.io."""
     status = register.standing(state.id, moment.day).status
-    return write.json(shields_badge(_label(register, state), status), moment)
+    return write.json(
+        shields_badge(_label(register, state, tongue, moment), status, tongue.words), moment
+    )

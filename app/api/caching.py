@@ -34,11 +34,12 @@ class Validity:
     now: datetime
     row_version: int = 0
     immutable: bool = False
+    language: str = "en"
 
     @property
     def etag(self) -> str:
         """A strong validator: row version, then a hash of all else that decides the text; the front adds the coding."""
-        parts = f"{self.revision}|{self.release}|{self.day.isoformat()}"
+        parts = f"{self.revision}|{self.release}|{self.day.isoformat()}|{self.language}"
         return f'"{self.row_version}-{hashlib.sha256(parts.encode()).hexdigest()[:20]}"'
 
     @property

@@ -156,16 +156,26 @@ class Writer:
         *,
         live: bool = False,
         policy: str | None = None,
+        language: str = "en",
+        negotiated: bool = False,
     ) -> Response:
-        """A page, card, badge or feed; ``live``: it also tells what the newest record says, whatever was asked."""
+        """A page, card, badge or feed; ``live``: it also tells what the newest record says, whatever was asked.
+
+        ``negotiated``: the language may follow from what the reader's browser prefers.
+        """
         snapshot = self.context.snapshots.latest() if live else moment.snapshot
         validity = Validity(
             snapshot.revision,
             self.context.release,
             self.now.date() if live else moment.today,
             self.now,
+            language=language,
         )
-        headers = {"Content-Security-Policy": policy} if policy is not None else {}
+        headers = {"Content-Language": language}
+        if negotiated:
+            headers["Vary"] = "Accept-Language"
+        if policy is not None:
+            headers["Content-Security-Policy"] = policy
         return answer(self.request, text.encode(), validity, media_type, **headers)
 
     def _answer(

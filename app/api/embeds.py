@@ -13,16 +13,13 @@ from app.api.dependencies import (
     StateDependency,
     WriterDependency,
 )
+from app.api.languages import TongueDependency
 from app.api.links import moment_asked
 from app.api.page_routes import HTML, EmbedRoute, embed_policy, embed_style
-from app.domain.register import Register
 from app.domain.standing import Status
-from app.render.english import capitalised, name_in_sentence
-from app.render.phrases import map_text
 from app.render.templating import render
 from app.render.world_map import draw_map
 from app.services.counts import counts_of
-from app.services.moments import Moment
 from app.services.pins import updated_since
 from app.services.standings import (
     View,
@@ -45,16 +42,18 @@ class Card:
         context: ContextDependency,
         moment: MomentDependency,
         register: RegisterDependency,
+        tongue: TongueDependency,
         theme: Theme = "auto",
     ) -> None:
         self.write, self.moment, self.register, self.theme = write, moment, register, theme
+        self.tongue, self.words, self.language = tongue, tongue.words, tongue.language
         self.links = context.links.absolute(write.request)
         self.snapshots = context.snapshots
 
     def page(self, state_id: str | None = None, *, newest: bool = False) -> str:
         """The page that says more, about the same moment or the newest."""
         path = f"/treaties/{self.register.treaty.id}"
-        asked = {} if newest else moment_asked(self.moment)
+        asked = self.tongue.query | ({} if newest else moment_asked(self.moment))
         return self.links.to(f"{path}/states/{state_id}" if state_id else path, **asked)
 
     def answer(
@@ -65,13 +64,22 @@ class Card:
         behind = updated_since(told, self.moment, latest, today)
         text = render(
             template,
+            self.words,
             theme=self.theme,
             style=Markup(embed_style(template)),  # noqa: S704 -- our own style sheet
             page=page,
             newest=newest if behind else None,
             **more,
         )
-        return self.write.text(text, self.moment, HTML, live=True, policy=embed_policy(template))
+        return self.write.text(
+            text,
+            self.moment,
+            HTML,
+            live=True,
+            policy=embed_policy(template),
+            language=self.language,
+            negotiated=not self.tongue.asked,
+        )
 
 
 CardDependency = Annotated[Card, Depends()]
@@ -87,29 +95,25 @@ def names_by_status(views: list[View]) -> dict[Status, list[str]]:
     return {s: [v.state.name for v in views if v.standing.status is s] for s in Status}
 
 
-def title_of(register: Register, moment: Moment) -> str:
-    """What a map or table of a treaty is called."""
-    return map_text(register.treaty.title, moment.day)
-
-
 @router.get("/embed/{treaty}/map")
 def embed_map(
     card: CardDependency, register: RegisterDependency, moment: MomentDependency
 ) -> Response:
     """The world map of one treaty."""
-    views = counted_members(standings_of_treaty(moment, register))
+    views = counted_members(standings_of_treaty(moment, register, card.language))
     counted = counts_of(moment, register)
     return card.answer(
         "embed_map.html",
         views,
         card.page(),
         card.page(newest=True),
-        title=title_of(register, moment),
+        title=card.words.map_title(register.treaty, moment.day),
         map=draw_map(
             statuses_of(views),
             {view.state.id: view.state.name for view in views},
             card.page,
-            title_of(register, moment),
+            card.words.map_title(register.treaty, moment.day),
+            card.words,
             new_tab=True,
         ),
         counts=counted.counts.by_status,
@@ -128,16 +132,19 @@ def embed_table(
 ) -> Response:
     """The states of one treaty as a table, or those asked for."""
     if states:
-        views = [standing_of(moment, register, s) for s in find_states(moment.snapshot, states)]
+        views = [
+            standing_of(moment, register, s, card.language)
+            for s in find_states(moment.snapshot, states)
+        ]
     else:
-        views = standings_of_treaty(moment, register)
+        views = standings_of_treaty(moment, register, card.language)
     verified = [view.verified_on for view in views if view.verified_on]
     return card.answer(
         "embed_table.html",
         views,
         card.page(),
         card.page(newest=True),
-        title=register.treaty.title,
+        title=card.words.treaty(register.treaty),
         views=views,
         day=moment.day,
         verified_on=min(verified) if len(verified) == len(views) else None,
@@ -153,12 +160,13 @@ def embed_card(
     moment: MomentDependency,
 ) -> Response:
     """One state's card."""
-    view = standing_of(moment, register, state)
+    view = standing_of(moment, register, state, card.language)
     return card.answer(
         "card.html",
         [view],
         card.page(state.id),
         card.page(state.id, newest=True),
-        title=f"{capitalised(name_in_sentence(state))} · {register.treaty.title}",
+        title=card.words.title_of_state(view.state, register.treaty),
+        heading=card.words.treaty(register.treaty),
         view=view,
     )

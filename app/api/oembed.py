@@ -13,11 +13,13 @@ from app.api.page_answers import CARD_HEIGHT, CARD_WIDTH, MAP_HEIGHT, MAP_WIDTH,
 from app.api.parameters import StrictRoute, read_day
 from app.api.problem_types import ProblemType
 from app.domain.errors import NotFound
+from app.render.languages import Language
 from app.services.moments import moment_of
 from app.services.standings import find_state
 
 router = APIRouter(route_class=StrictRoute, include_in_schema=False)
 _PAGE = re.compile(r"/(?:treaties/([^/]+)(?:/states/([^/]+))?|embed/([^/]+)/([^/]+))")
+_SHOWN = {"lang": frozenset(Language), "theme": frozenset(("light", "dark", "auto"))}
 _NOT_OURS = "No page or embed of this service has that address."
 _ONLY_JSON = ProblemType("not-implemented", 501, "Not implemented", "Ask for format=json.")
 Most = Annotated[int | None, Query(ge=1, le=10_000)]
@@ -48,6 +50,7 @@ def read_oembed(
         raise NotFound(_NOT_OURS)
     asked = dict(parse_qsl(parts.query))
     pinned = {name: asked[name] for name in ("as_of", "known_at") if name in asked}
+    shown = {name: asked[name] for name in ("lang", "theme") if asked.get(name) in _SHOWN[name]}
     moment = moment_of(
         context.snapshots, read_day(pinned.get("as_of"), "as_of"), pinned.get("known_at"), now
     )
@@ -60,7 +63,7 @@ def read_oembed(
         width, height = CARD_WIDTH, CARD_HEIGHT
     width, height = min(width, maxwidth or width), min(height, maxheight or height)
     frame = frame_code(
-        links.to(f"/embed/{register.treaty.id}/{what}", **pinned), title, width, height
+        links.to(f"/embed/{register.treaty.id}/{what}", **pinned, **shown), title, width, height
     )
     answer = {
         "version": "1.0",

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from app.api.assets import asset_addresses
 from app.api.dependencies import Context
 from app.api.errors import PROBLEMS, problem_of
+from app.api.languages import Tongue, in_each_language, tongue_of
 from app.api.parameters import StrictRoute
 from app.api.problem_types import ProblemType
 from app.domain.errors import (
@@ -25,6 +26,7 @@ from app.domain.errors import (
 from app.domain.named_places import FormerOrOther
 from app.render.badge import problem_badge
 from app.render.templating import read_style, render
+from app.services.standings import states_in
 
 HTML, SVG = "text/html; charset=utf-8", "image/svg+xml; charset=utf-8"
 PAGE_POLICY = (
@@ -82,18 +84,23 @@ class PageRoute(StrictRoute):
 
     def show(self, request: Request, error: Exception, problem: ProblemType) -> Response:
         """The error as a page."""
+        tongue = tongue_of(request)
+        title, detail = tongue.words.problem(problem.slug, problem.title, _detail(error, problem))
         text = render(
             "problem.html",
-            title=f"{problem.title} · Treaty Status",
-            description=problem.title,
+            tongue.words,
+            title=f"{title} · Treaty Status",
+            heading=title,
+            description=title,
+            languages=in_each_language(request),
+            lang_asked=tongue.query.get("lang"),
             canonical=None,
             assets=asset_addresses(),
             report=None,
-            problem=problem,
-            detail=_detail(error, problem),
-            mentions=_mentions(request, error, "/treaties/{treaty}/states/{state}"),
+            detail=detail,
+            mentions=_mentions(request, error, "/treaties/{treaty}/states/{state}", tongue),
         )
-        return _uncached(text, problem, HTML, PAGE_POLICY)
+        return _uncached(text, problem, HTML, PAGE_POLICY, tongue.language)
 
 
 class EmbedRoute(PageRoute):
@@ -101,16 +108,19 @@ class EmbedRoute(PageRoute):
 
     def show(self, request: Request, error: Exception, problem: ProblemType) -> Response:
         """The error as a small card."""
+        tongue = tongue_of(request)
+        title, detail = tongue.words.problem(problem.slug, problem.title, _detail(error, problem))
+        theme = request.query_params.get("theme")
         text = render(
             _PROBLEM,
-            title=problem.title,
-            theme="auto",
+            tongue.words,
+            title=title,
+            theme=theme if theme in {"light", "dark"} else "auto",
             style=Markup(embed_style(_PROBLEM)),  # noqa: S704 -- our own style sheet
-            problem=problem,
-            detail=_detail(error, problem),
-            mentions=_mentions(request, error, "/embed/{treaty}/{state}"),
+            detail=detail,
+            mentions=_mentions(request, error, "/embed/{treaty}/{state}", tongue),
         )
-        return _uncached(text, problem, HTML, embed_policy(_PROBLEM))
+        return _uncached(text, problem, HTML, embed_policy(_PROBLEM), tongue.language)
 
 
 class BadgeRoute(PageRoute):
@@ -123,8 +133,14 @@ class BadgeRoute(PageRoute):
         )
 
 
-def _uncached(text: str, problem: ProblemType, media_type: str, policy: str) -> Response:
-    headers = {"Cache-Control": "no-store", "Content-Security-Policy": policy}
+def _uncached(
+    text: str, problem: ProblemType, media_type: str, policy: str, language: str = "en"
+) -> Response:
+    headers = {
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": policy,
+        "Content-Language": language,
+    }
     return Response(text, problem.status, headers, media_type)
 
 
@@ -132,7 +148,9 @@ def _detail(error: Exception, problem: ProblemType) -> str:
     return f"{error} {problem.advice}" if isinstance(error, TreatyStatusError) else problem.advice
 
 
-def _mentions(request: Request, error: Exception, path: str) -> list[dict[str, str]]:
+def _mentions(
+    request: Request, error: Exception, path: str, tongue: Tongue
+) -> list[dict[str, str]]:
     match error:
         case (
             UnknownState(suggestions=ids)
@@ -145,8 +163,10 @@ def _mentions(request: Request, error: Exception, path: str) -> list[dict[str, s
             treaty_id = snapshot.find_treaty(treaty).treaty.id
             return [
                 {
-                    "name": snapshot.states[state_id].name,
-                    "link": context.links.to(path.format(treaty=treaty_id, state=state_id)),
+                    "name": states_in(snapshot, tongue.language)[state_id].name,
+                    "link": context.links.to(
+                        path.format(treaty=treaty_id, state=state_id), **tongue.query
+                    ),
                 }
                 for state_id in ids
                 if state_id in snapshot.states

@@ -13,6 +13,7 @@ from app.api.dependencies import (
     WriterDependency,
 )
 from app.api.flat_rows import read_statuses, sort_views
+from app.api.languages import TongueDependency
 from app.api.links import moment_asked
 from app.api.page_answers import (
     CARD_HEIGHT,
@@ -28,7 +29,7 @@ from app.api.page_answers import (
 )
 from app.api.page_routes import PageRoute
 from app.render.curve import draw_curve
-from app.render.phrases import TEXT, record_line
+from app.render.saying import says
 from app.render.structured import treaty_data
 from app.render.terms_said import in_order
 from app.services.counts import counts_of, series_of
@@ -48,6 +49,7 @@ Words = Annotated[str | None, Query(max_length=200)]
 def show_home(
     moment: RecordMomentDependency,
     write: WriterDependency,
+    tongue: TongueDependency,
     context: ContextDependency,
     q: Words = None,
 ) -> Response:
@@ -57,30 +59,31 @@ def show_home(
         state = find_state(moment.snapshot, q)
         only = len(registers) == 1
         under = f"/treaties/{registers[0].treaty.id}" if only else ""
-        to = context.links.to(f"{under}/states/{state.id}")
+        to = context.links.to(f"{under}/states/{state.id}", **tongue.query)
         return RedirectResponse(to, 303, {"Cache-Control": "no-store"})
-    shown = []
+    shown, words = [], tongue.words
     for number, register in enumerate(registers):
         first = number == 0
-        views = standings_of_treaty(moment, register) if first else []
-        drawn = treaty_map(views, register, moment, context.links)
+        views = standings_of_treaty(moment, register, tongue.language) if first else []
+        drawn = treaty_map(views, register, moment, context.links, tongue)
         counted = counts_of(moment, register)
         shown.append(
             {
-                "title": register.treaty.title,
-                "page": context.links.to(f"/treaties/{register.treaty.id}"),
-                "counts": headline(counted.counts),
+                "title": words.treaty(register.treaty),
+                "page": context.links.to(f"/treaties/{register.treaty.id}", **tongue.query),
+                "counts": headline(counted.counts, words),
                 "map": drawn.map if first else None,
                 "by_status": drawn.counts,
-                "record": record_line(counted.verified_on, counted.stale),
+                "record": words.record_line(counted.verified_on, counted.stale),
             }
         )
     return show_page(
         write,
         moment,
+        tongue,
         "home.html",
-        title=f"{TEXT['site']}: who has signed, joined or left a treaty",
-        description=TEXT["tagline"],
+        title=words.text["home_title"],
+        description=words.text["tagline"],
         canonical=context.links.absolute(write.request).to("/"),
         treaties=shown,
         record_line=shown[0]["record"] if shown else "",
@@ -92,6 +95,7 @@ def show_treaty(
     register: RegisterDependency,
     moment: MomentDependency,
     write: WriterDependency,
+    tongue: TongueDependency,
     context: ContextDependency,
     q: Words = None,
     status: Words = None,
@@ -101,21 +105,24 @@ def show_treaty(
     """One treaty: its counts, its map, its curve, its table of states."""
     treaty_id, links = register.treaty.id, context.links
     here, api = f"/treaties/{treaty_id}", f"/v1/treaties/{treaty_id}"
-    views = standings_of_treaty(moment, register)
-    counted, drawn = counts_of(moment, register), treaty_map(views, register, moment, links)
-    asked, absolute = moment_asked(moment), links.absolute(write.request)
+    words = tongue.words
+    views = standings_of_treaty(moment, register, tongue.language)
+    counted, drawn = counts_of(moment, register), treaty_map(views, register, moment, links, tongue)
+    asked = moment_asked(moment) | tongue.query
+    absolute, title = links.absolute(write.request), words.treaty(register.treaty)
+    embedded = moment_asked(moment) | {"lang": tongue.language.value}
     filters = {"q": q or "", "status": status or "", "region": region or ""}
     page = absolute.to(here)
     embeds = [
         frame_code(
-            absolute.to(f"/embed/{treaty_id}/map", **asked),
-            register.treaty.title,
+            absolute.to(f"/embed/{treaty_id}/map", **embedded),
+            title,
             MAP_WIDTH,
             MAP_HEIGHT,
         ),
         frame_code(
-            absolute.to(f"/embed/{treaty_id}/table", states="RU,UA,US", **asked),
-            register.treaty.title,
+            absolute.to(f"/embed/{treaty_id}/table", states="RU,UA,US", **embedded),
+            title,
             CARD_WIDTH,
             CARD_HEIGHT,
         ),
@@ -123,9 +130,10 @@ def show_treaty(
     return show_page(
         write,
         moment,
+        tongue,
         "treaty.html",
-        title=f"{register.treaty.title}: status of every state",
-        description=f"Which states have signed, joined or left the {register.treaty.title}, with sources.",
+        title=words.title_of_treaty(register.treaty),
+        description=words.description_of_treaty(register.treaty),
         canonical=page,
         data=treaty_data(
             register,
@@ -139,28 +147,32 @@ def show_treaty(
             {"type": "application/atom+xml", "href": links.to(f"/feeds/{treaty_id}.atom")},
             {"type": "application/feed+json", "href": links.to(f"/feeds/{treaty_id}.json")},
         ],
-        treaty=register.treaty,
+        heading=title,
         here=here,
         day=moment.day,
-        asked_day=bool(asked),
+        asked_day=bool(moment_asked(moment)),
         projected=moment.projected,
         verified_on=counted.verified_on,
         stale=counted.stale,
-        headline=headline(counted.counts),
+        headline=headline(counted.counts, words),
         map=drawn.map,
         counts=drawn.counts,
         by_status=drawn.by_status,
-        curve=draw_curve(series_of(moment, register), moment.day, TEXT["curve"]),
+        curve=draw_curve(series_of(moment, register), moment.day, words),
         filters=filters,
         regions=sorted({s.region for s in register.states.values() if s.region}),
-        columns=columns(here, sort, {**asked, **{k: v for k, v in filters.items() if v}}, links),
+        columns=columns(
+            here, sort, {**asked, **{k: v for k, v in filters.items() if v}}, links, words
+        ),
         views=sort_views(_matching(views, filters), sort or None),
         total=len(views),
         state_page=lambda state_id: links.to(f"{here}/states/{state_id}", **asked),
-        terms=in_order(register.timeline.terms.claims),
-        states=register.states,
+        terms=[
+            says(claim, register.states, speaks=words.speaks)
+            for claim in in_order(register.timeline.terms.claims)
+        ],
         embeds=embeds,
-        script_code=element_code(absolute, treaty_id, 'view="map"', page, register.treaty.title),
+        script_code=element_code(absolute, treaty_id, 'view="map"', tongue.language, page, title),
         downloads=[
             {"name": "CSV", "href": links.to(f"{api}/states.csv", **asked)},
             {"name": "JSON", "href": links.to(f"{api}/states", **asked)},

@@ -132,7 +132,8 @@ KnownAtParameter = Annotated[str | None, Depends(_known_at)]
 LanguageParameter = Annotated[
     Literal["en", "fr", "es", "ar", "zh", "ru"],
     Query(
-        description="The language of the names of states, English if left out; sentences are null in the others.",
+        description="The language of sentences and of the names of states, English if left out. "
+        "Sentences in other languages are our own, unofficial translation.",
     ),
 ]
 TreatyPath = Annotated[

@@ -11,6 +11,7 @@ from app.api.dependencies import (
     StateDependency,
     WriterDependency,
 )
+from app.api.languages import TongueDependency
 from app.api.links import Links, moment_asked
 from app.api.page_answers import (
     CARD_HEIGHT,
@@ -21,12 +22,11 @@ from app.api.page_answers import (
     grouped_evidence,
     safe_url,
     show_page,
-    title_of_state,
 )
 from app.api.page_routes import PageRoute
 from app.domain.history import history
 from app.render.structured import standing_data
-from app.services.standings import View, standing_of, standings_of_state
+from app.services.standings import View, standing_of, standings_of_state, states_in
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -37,30 +37,36 @@ def show_state(
     state: StateDependency,
     moment: MomentDependency,
     write: WriterDependency,
+    tongue: TongueDependency,
     context: ContextDependency,
     now: NowDependency,
 ) -> Response:
     """One state under one treaty: its sentence, its axes, its timeline and who says so."""
-    view = standing_of(moment, register, state)
-    treaty_id, asked = register.treaty.id, moment_asked(moment)
+    view = standing_of(moment, register, state, tongue.language)
+    treaty_id, asked = register.treaty.id, moment_asked(moment) | tongue.query
+    embedded = moment_asked(moment) | {"lang": tongue.language.value}
     treaty_page = f"/treaties/{treaty_id}"
     here = f"{treaty_page}/states/{state.id}"
-    absolute, title = context.links.absolute(write.request), title_of_state(view)
+    absolute = context.links.absolute(write.request)
+    title = tongue.words.title_of_state(view.state, register.treaty)
     page, embed = absolute.to(here, **asked), f"/embed/{treaty_id}/{state.id}"
     known_at = moment.known_at.isoformat().replace("+00:00", "Z")
-    pinned = absolute.to(embed, as_of=moment.day.isoformat(), known_at=known_at)
+    pinned = absolute.to(
+        embed, as_of=moment.day.isoformat(), known_at=known_at, lang=tongue.language.value
+    )
     others = [
         {
-            "title": other.register.treaty.title,
+            "title": tongue.words.treaty(other.register.treaty),
             "page": _page_of(other, context.links, asked),
             "status": other.standing.status,
         }
-        for other in standings_of_state(moment, state)
+        for other in standings_of_state(moment, state, tongue.language)
         if other.register.treaty.id != treaty_id
     ]
     return show_page(
         write,
         moment,
+        tongue,
         "state.html",
         title=title,
         description=view.sentence or title,
@@ -70,17 +76,20 @@ def show_state(
         ),
         oembed=absolute.to("/oembed", url=page),
         view=view,
+        heading=tongue.words.treaty(register.treaty),
         here=here,
         treaty_page=context.links.to(treaty_page, **asked),
         links=context.links.of_standing(treaty_id, state.id, moment),
         events=history(register, state.id, moment.day),
-        evidence=grouped_evidence(register, view.standing),
+        evidence=grouped_evidence(view, tongue.words),
         others=others,
         safe_url=safe_url,
-        citations=citations_of(view, page, now.date()),
-        embed_code=frame_code(absolute.to(embed, **asked), title, CARD_WIDTH, CARD_HEIGHT),
+        citations=citations_of(view, title, page, now.date()),
+        embed_code=frame_code(absolute.to(embed, **embedded), title, CARD_WIDTH, CARD_HEIGHT),
         pinned_code=frame_code(pinned, title, CARD_WIDTH, CARD_HEIGHT),
-        script_code=element_code(absolute, treaty_id, f'state="{state.iso2}"', page, title),
+        script_code=element_code(
+            absolute, treaty_id, f'state="{state.iso2}"', tongue.language, page, title
+        ),
     )
 
 
@@ -89,19 +98,30 @@ def show_everywhere(
     state: StateDependency,
     moment: MomentDependency,
     write: WriterDependency,
+    tongue: TongueDependency,
     context: ContextDependency,
 ) -> Response:
     """One state under every treaty: a sentence each."""
-    views, asked = standings_of_state(moment, state), moment_asked(moment)
+    views = standings_of_state(moment, state, tongue.language)
+    asked = moment_asked(moment) | tongue.query
+    named = states_in(moment.snapshot, tongue.language)[state.id]
     return show_page(
         write,
         moment,
+        tongue,
         "everywhere.html",
-        title=f"{state.name} · Treaty Status",
+        title=f"{named.name} · Treaty Status",
         description=" ".join(view.sentence for view in views if view.sentence),
         canonical=context.links.absolute(write.request).to(f"/states/{state.id}"),
-        state=state,
-        standings=[{"view": view, "page": _page_of(view, context.links, asked)} for view in views],
+        state=named,
+        standings=[
+            {
+                "view": view,
+                "page": _page_of(view, context.links, asked),
+                "title": tongue.words.treaty(view.register.treaty),
+            }
+            for view in views
+        ],
     )
 
 

@@ -94,8 +94,9 @@ def finish(
     """The answer as it will be sent, plain and, where ``zipped`` is given, under gzip."""
     tag, cache_control = answer.header(b"etag"), answer.header(b"cache-control")
     common = [(n.lower(), value) for n, value in answer.headers if n.lower() not in _REMADE]
-    if zipped is not None:
-        common.append((b"vary", b"Accept-Encoding"))
+    varies = [answer.header(b"vary"), b"Accept-Encoding" if zipped is not None else b""]
+    if any(varies):
+        common.append((b"vary", b", ".join(filter(None, varies))))
     dated = is_dated(cache_control)
     if cache_control:
         common.append((b"cache-control", DAYTIME_CACHE_CONTROL if dated else cache_control))

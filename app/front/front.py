@@ -16,13 +16,14 @@ from app.front.choosing import Said, chosen
 from app.front.finished import NOTHING
 from app.front.kept import Kept
 from app.front.tally import Tally, template_of
+from app.render.languages import preferred_language
 
 _FILES = (
     "/docs",
     "/assets/",
     "/favicon.ico",
 )  # made once elsewhere, and the same whatever is recorded
-_READ_HERE = {b"accept-encoding", b"if-none-match", b"authorization"}
+_READ_HERE = {b"accept-encoding", b"accept-language", b"if-none-match", b"authorization"}
 
 
 class Front:
@@ -67,9 +68,12 @@ class Front:
         loop = asyncio.get_running_loop()
         if self._looked_in is not loop:
             self._look(loop)
+        language = "en"
+        if b"accept-language" in said and not path.startswith("/v1/"):
+            language = preferred_language(said[b"accept-language"].decode("latin-1"))
         found = None
         if self._record is not None:
-            found = self._kept.shelf.get((path, query, scope["scheme"], server))
+            found = self._kept.shelf.get((path, query, scope["scheme"], server, language))
         if found is not None:
             self._tally.hits += 1
             start, body = chosen(found, said, self._now, self._kept.last_seconds)
@@ -80,7 +84,7 @@ class Front:
         if formed is None or path.startswith(_FILES):
             await self._pass(scope, receive, send)
             return
-        key = (path, formed, scope["scheme"], server)
+        key = (path, formed, scope["scheme"], server, language)
         await self._asking.answer(Question(key, said, scope, receive, send))
 
     def _look(self, loop: asyncio.AbstractEventLoop) -> None:

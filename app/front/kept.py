@@ -6,8 +6,11 @@ from app.api.caching import LAST_SECONDS, midnight_after
 from app.front.finished import Finished
 from app.front.shelf import Shelf
 
-Key = tuple[str, bytes, str, tuple[str, int | None] | None]
-"""Path, query in its one form, and the origin that absolute links begin with: scheme and address listened on."""
+Key = tuple[str, bytes, str, tuple[str, int | None] | None, str]
+"""Path, query in its one form, the origin that absolute links begin with (scheme and address listened on), language.
+
+The language is the one that the reader's browser prefers, for pages and cards; English for all else.
+"""
 
 
 class Kept:

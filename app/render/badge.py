@@ -4,7 +4,7 @@ The words carry the meaning; the colours only tell the two halves apart and neve
 """
 
 from app.domain.standing import Status
-from app.render.phrases import STATUS
+from app.render.phrases import PHRASES, Phrases
 from app.render.xml_text import escape_xml
 
 _COLOURS = {
@@ -21,13 +21,13 @@ _LABEL_COLOUR = "#2b343c"
 _LONGEST = 60
 
 
-def draw_badge(label: str, status: Status, day: str) -> str:
+def draw_badge(label: str, status: Status, day: str, words: Phrases = PHRASES) -> str:
     """The badge as SVG; ``label`` is cut where it is too long, ``day`` stands in the title."""
-    message, label = STATUS[status], _cut(label)
+    message, label = words.status[status], _cut(label)
     left, right = _width(label), _width(message)
     said, shown = escape_xml(f"{label}: {message} ({day})"), escape_xml(label)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="20" role="img" aria-label="{said}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="20" role="img">'
         f'<title>{said}</title><clipPath id="r"><rect width="{left + right}" height="20" rx="3"/></clipPath>'
         f'<g clip-path="url(#r)"><path fill="{_LABEL_COLOUR}" d="M0 0h{left}v20H0z"/>'
         f'<path fill="{_COLOURS[status]}" d="M{left} 0h{right}v20H{left}z"/></g>'
@@ -38,12 +38,12 @@ def draw_badge(label: str, status: Status, day: str) -> str:
     )
 
 
-def shields_badge(label: str, status: Status) -> dict[str, object]:
+def shields_badge(label: str, status: Status, words: Phrases = PHRASES) -> dict[str, object]:
     """What the endpoint badge of shields.io reads (its schema, version 1)."""
     return {
         "schemaVersion": 1,
         "label": label,
-        "message": STATUS[status],
+        "message": words.status[status],
         "color": _COLOURS[status].removeprefix("#"),
         "labelColor": _LABEL_COLOUR.removeprefix("#"),
         "isError": False,
@@ -53,7 +53,7 @@ def shields_badge(label: str, status: Status) -> dict[str, object]:
 def problem_badge(label: str, message: str) -> str:
     """A badge for a question that has no answer: unknown, or of two meanings."""
     drawn = draw_badge(label, Status.UNKNOWN, message)
-    return drawn.replace(f">{STATUS[Status.UNKNOWN]}<", f">{escape_xml(message)}<")
+    return drawn.replace(f">{PHRASES.status[Status.UNKNOWN]}<", f">{escape_xml(message)}<")
 
 
 def _cut(text: str) -> str:

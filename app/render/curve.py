@@ -6,7 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from app.domain.counts import Counts
-from app.render.phrases import TEXT
+from app.render.phrases import Phrases
 from app.render.xml_text import escape_xml
 
 _WIDTH, _HEIGHT = 720, 240
@@ -14,8 +14,9 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 96, 14, 24
 _LINES = (("parties_deposited", "parties"), ("signatures_ever", "signatures"))
 
 
-def draw_curve(points: Sequence[Counts], until: date, title: str) -> Markup:
+def draw_curve(points: Sequence[Counts], until: date, words: Phrases) -> Markup:
     """Two step lines up to ``until``; a stretch in which a count is null is left out. Empty without points."""
+    title = words.text["curve"]
     drawn = [point for point in points if any(point.values[name] for name, _ in _LINES)]
     if not drawn:
         return Markup()
@@ -53,20 +54,17 @@ def draw_curve(points: Sequence[Counts], until: date, title: str) -> Markup:
             last[kind] = value
     return Markup(  # noqa: S704 -- every text in it is escaped here
         f'<svg class="curve" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape_xml(title)}">'
-        f"<title>{escape_xml(title)}</title>{grid}{years}{lines}{_labels(last, y, x(until))}</svg>"
+        f"<title>{escape_xml(title)}</title>{grid}{years}{lines}{_labels(last, y, x(until), words)}</svg>"
     )
 
 
-def _labels(last: dict[str, int], y: Callable[[int], float], right: float) -> str:
+def _labels(last: dict[str, int], y: Callable[[int], float], right: float, words: Phrases) -> str:
     places = {kind: y(value) + 4 for kind, value in last.items()}
     if len(places) == 2 and abs(places["parties"] - places["signatures"]) < 14:
         middle = sum(places.values()) / 2
         upper = max(last, key=last.__getitem__)
         places = {kind: middle - 7 if kind == upper else middle + 7 for kind in places}
     return "".join(
-        f'<text class="label {kind}" x="{right + 6}" y="{place:.1f}">{last[kind]} {escape_xml(_SHORT[kind])}</text>'
+        f'<text class="label {kind}" x="{right + 6}" y="{place:.1f}">{last[kind]} {escape_xml(words.text[kind])}</text>'
         for kind, place in places.items()
     )
-
-
-_SHORT = {"parties": TEXT["parties"].split()[-1].lower(), "signatures": TEXT["signatures"].lower()}

@@ -4,10 +4,7 @@ from datetime import date
 
 from app.domain.actions import ActionKind
 from app.domain.states import State
-
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+from app.render.dates import day_in_words
 
 # Names that a sentence writes otherwise than a list does.
 _IN_A_SENTENCE = {
@@ -51,7 +48,7 @@ _PAST = {
 
 def write_day(day: date) -> str:
     """A day in words: 3 February 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return day_in_words(day, "en")
 
 
 def name_in_sentence(state: State) -> str:

@@ -8,7 +8,7 @@ from app.domain.standing import Status
 from app.domain.states import State
 from app.domain.treaties import Treaty
 from app.render.english import write_day
-from app.render.phrases import STATUS
+from app.render.labels import STATUS
 
 _LEADS = {
     LineKind.PUBLISHED: "",

@@ -1,206 +1,205 @@
-"""The words of pages, cards, maps and badges, all in one place and in English; templates hold none of their own."""
+"""The words of pages, cards, maps and badges, in one place and in six languages; templates hold none of their own."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from app.domain.actions import ActionKind
 from app.domain.history import Event, Happening
-from app.domain.standing import Basis, Certainty, Rule, Standing, Status
-from app.render.english import capitalised, past_of, write_day
-
-STATUS = {
-    Status.PARTY: "party",
-    Status.CONTRACTING: "joined, not yet bound",
-    Status.SIGNATORY: "signed, not joined",
-    Status.WITHDRAWING: "leaving",
-    Status.WITHDRAWN: "has left",
-    Status.NON_SIGNATORY: "neither signed nor joined",
-    Status.UNKNOWN: "not recorded",
-    Status.NOT_APPLICABLE: "could not take part yet",
-}
-BASIS = {
-    Basis.STATED: "A source says so.",
-    Basis.DERIVED: "Follows from other acts.",
-    Basis.ABSENT_FROM_COMPLETE_LIST: "A complete list of participants does not name it.",
-    Basis.NOT_RECORDED: "No source in the record says.",
-}
-RULE = {
-    Rule.BEFORE_ADOPTION: "The treaty had not been adopted yet.",
-    Rule.BEFORE_STATEHOOD: "It could not take part in treaties yet.",
-    Rule.BEFORE_SIGNATURE_OPENED: "The treaty was not open for signature yet.",
-    Rule.ACTED_LATER: "It did so on a later day.",
-    Rule.ACCESSION_IS_WITHOUT_SIGNATURE: "A state that accedes has not signed.",
-    Rule.PARTY_HAS_CONSENTED: "A party has consented to be bound.",
-    Rule.WITHDRAWAL_FOLLOWS_CONSENT: "A state that withdraws had consented before.",
-    Rule.NO_CONSENT_NO_BOND: "A state that has not consented is not bound.",
-    Rule.ENTRY_INTO_FORCE: "The treaty's own rule on entry into force.",
-    Rule.TREATY_NOT_YET_IN_FORCE: "The treaty was not in force yet.",
-    Rule.DATE_OF_EFFECT_NOT_RECORDED: "The record does not give the date of effect.",
-    Rule.WITHDRAWAL_EFFECT: "The treaty's own rule on withdrawal.",
-    Rule.WITHDRAWAL_UNCONFIRMED: "No source says that the withdrawal took effect.",
-    Rule.WITHDRAWAL_DATE_NOT_RECORDED: "The record does not say when the withdrawal takes effect.",
-}
-_HAPPENING = {
-    Happening.ENTRY_INTO_FORCE: "The treaty takes effect for it",
-    Happening.WITHDRAWAL_TAKES_EFFECT: "Its withdrawal takes effect",
-    Happening.DECLARATION: "Declared",
-    Happening.COMMUNICATION: "Another state about it",
-}
-RANK = {
-    "depositary": "Depositary",
-    "official": "Official",
-    "monitor": "Monitor",
-    "press": "Press",
-}
-TEXT = {
-    "site": "Treaty Status",
-    "tagline": "Has this state signed, joined or left a treaty? Who says so, and as of when?",
-    "search": "Which state?",
-    "search_example": "A name or a code: Ukraine, UA, UKR",
-    "find": "Find",
-    "skip": "Skip to the content",
-    "skip_map": "Skip the map",
-    "api": "For developers",
-    "map": "World map",
-    "map_note": "Boundaries and names on this map imply no endorsement or opinion on the legal status of any "
-    "territory. Land in the plainest tone is not a state of this record.",
-    "states": "All states",
-    "in_text": "The map as text",
-    "state": "State",
-    "status": "Status",
-    "signed": "Signed",
-    "joined": "Joined",
-    "bound": "Bound since",
-    "region": "Region",
-    "any": "Any",
-    "name_contains": "Name contains",
-    "show": "Show",
-    "sort": "Sort by",
-    "none_match": "No state matches.",
-    "curve": "Parties and signatures over time",
-    "parties": "States Parties",
-    "signatures": "Signatures",
-    "as_of": "As of",
-    "as_of_show": "Show this day",
-    "embed": "Embed this",
-    "embed_how": "Copy this into your page. It holds no script and sets no cookie.",
-    "embed_pinned": "To keep the words as they are today, whatever changes later:",
-    "embed_script": "Or, where scripts are welcome, as an element that is as high as its words need:",
-    "copy_it": "Copy",
-    "copied": "Copied",
-    "other_treaties": "In other treaties",
-    "signature": "Signature",
-    "consent": "Consent",
-    "force": "Force",
-    "signature_asks": "Has it signed?",
-    "consent_asks": "Has it joined?",
-    "force_asks": "Is it bound?",
-    "timeline": "Timeline",
-    "no_events": "The record holds no act of this state by this day.",
-    "evidence": "Who says so",
-    "agrees": "agrees with the record",
-    "disagrees": "differs from the record",
-    "unjudged": "cannot be compared",
-    "no_publisher": "Publisher not recorded",
-    "not_dated": "not dated",
-    "do_not_say": "What not to say",
-    "do_not_say_why": "These would be wrong, or say more than the record does.",
-    "cite": "Cite this",
-    "report": "Report an error",
-    "terms": "What the treaty says of itself",
-    "open_source": "Open the source",
-    "data": "Data",
-    "feeds": "Feeds",
-    "treaties": "Treaties",
-    "candidates": "That name may mean",
-    "suggestions": "Did you mean",
-    "not_found": "Nothing here",
-    "home": "To the front page",
-    "projected": "projected",
-    "more": "Sources and dates",
-    "updated": "Updated since.",
-    "newest": "See the newest record",
-    "about_communications": "What other states have said",
-    "declarations": "Declarations",
-}
-MEASURES = {
-    "parties_deposited": "States Parties",
-    "signatories_not_party": "signed, not joined",
-    "withdrawn": "left",
-    "neither_signed_nor_joined": "neither signed nor joined",
-}
+from app.domain.standing import Certainty, Grounds, Standing, Status
+from app.domain.states import State
+from app.domain.treaties import Treaty
+from app.render.english import capitalised, name_in_sentence
+from app.render.labels import (
+    ACTS,
+    BASIS,
+    DONE,
+    HAPPENED,
+    MEASURES,
+    PROBLEMS,
+    RANK,
+    RULE,
+    STATUS,
+    TEXT,
+)
+from app.render.languages import Language, Translator
 
 
-def yes_or_no(value: bool | None) -> str:
-    """Yes, No or Not recorded."""
-    return "Not recorded" if value is None else "Yes" if value else "No"
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words in one language. ``text`` maps a label's name to it, the others a value of the domain."""
+
+    speaks: Translator
+    text: Mapping[str, str]
+    status: Mapping[Status, str]
+
+    @property
+    def language(self) -> Language:
+        """The language."""
+        return self.speaks.language
+
+    def yes_or_no(self, value: bool | None) -> str:
+        """Yes, No or Not recorded."""
+        if value is None:
+            return self.speaks.say("Not recorded")
+        return self.speaks.say("Yes") if value else self.speaks.say("No")
+
+    def grounds(self, grounds: Grounds) -> str:
+        """What a value rests on: its rule where it was derived by one, else its basis."""
+        return self.speaks.say(RULE[grounds.rule] if grounds.rule else BASIS[grounds.basis])
+
+    def rank(self, rank: str) -> str:
+        """A source's rank."""
+        return self.speaks.say(RANK[rank])
+
+    def treaty(self, treaty: Treaty) -> str:
+        """A treaty's title, translated where the catalogues know it."""
+        return self.speaks.say(treaty.title)
+
+    def region(self, region: str) -> str:
+        """A region's name."""
+        return self.speaks.say(region)
+
+    def act(self, act: ActionKind | None) -> str:
+        """The act by its name, or nothing."""
+        return self.speaks.say(ACTS[act]) if act else ""
+
+    def measure(self, name: str) -> str:
+        """What a count of a page's head counts."""
+        return self.speaks.say(MEASURES[name])
+
+    def signature_line(self, standing: Standing) -> str:
+        """When it signed, or whether a state still can."""
+        axis, speaks = standing.signature, self.speaks
+        if axis.signed_on:
+            return speaks.say("On {day}.", day=speaks.day(axis.signed_on))
+        if axis.open is False and axis.closed_on and standing.day >= axis.closed_on:
+            return speaks.say("Signature closed on {day}.", day=speaks.day(axis.closed_on))
+        return speaks.say("Open for signature.") if axis.open and not axis.signed else ""
+
+    def consent_line(self, standing: Standing) -> str:
+        """By which act and when, or the one way that is open."""
+        axis, speaks = standing.consent, self.speaks
+        if axis.act and axis.deposited_on:
+            day = speaks.day(axis.deposited_on)
+            return speaks.say("By {act}, {day}.", act=self.act(axis.act), day=day)
+        if standing.joining and not axis.expressed:
+            return speaks.say("The way in: {act}.", act=self.act(standing.joining))
+        return ""
+
+    def force_line(self, standing: Standing) -> str:
+        """Since when, and whether it is leaving."""
+        axis, leaving, speaks = standing.force, standing.force.withdrawal, self.speaks
+        since, left_on = axis.since, leaving.effective_on if leaving else None
+        said = []
+        if standing.status is Status.WITHDRAWN:
+            if since:
+                said.append(speaks.say("It was bound from {day}.", day=speaks.day(since)))
+            if left_on:
+                said.append(speaks.say("It left on {day}.", day=speaks.day(left_on)))
+            return speaks.text(said)
+        if since:
+            came = since <= standing.day
+            day = speaks.day(since)
+            said.append(
+                speaks.say("Since {day}.", day=day) if came else speaks.say("From {day}.", day=day)
+            )
+        if leaving:
+            notified = speaks.day(leaving.notified_on)
+            said.append(speaks.say("Notice of withdrawal on {day}.", day=notified))
+        if leaving and left_on:
+            said.append(
+                self._effect(speaks.day(left_on), left_on <= standing.day, leaving.certainty)
+            )
+        return speaks.text(said)
+
+    def _effect(self, day: str, was: bool, certainty: Certainty) -> str:
+        speaks = self.speaks
+        if certainty is Certainty.CONFIRMED:
+            if was:
+                return speaks.say("It was to take effect on {day}.", day=day)
+            return speaks.say("It is to take effect on {day}.", day=day)
+        if was:
+            return speaks.say(
+                "It was to take effect on {day}, unless something delays it.", day=day
+            )
+        return speaks.say("It is to take effect on {day}, unless something delays it.", day=day)
+
+    def event_line(self, event: Event) -> str:
+        """What happened, for a timeline."""
+        if event.happening is Happening.ACT and event.act:
+            said = self.speaks.say(DONE[event.act])
+            return f"{said} ({event.text})" if event.text else said
+        expected = event.certainty is Certainty.PROJECTED
+        said = self.speaks.say(HAPPENED[event.happening, expected])
+        return f"{said}: {event.text}" if event.text else said
+
+    def record_line(self, verified_on: date | None, stale: bool | None) -> str:
+        """How far the record is verified, for the foot of a page or a card."""
+        speaks = self.speaks
+        if verified_on is None:
+            return speaks.say("No dated source confirms the record for this state.")
+        day = speaks.day(verified_on)
+        if stale:
+            return speaks.say(
+                "Record of {day}; more than 90 days old, so later acts may be missing.", day=day
+            )
+        return speaks.say("Record of {day}.", day=day)
+
+    def map_title(self, treaty: Treaty, day: date) -> str:
+        """The map's title."""
+        return self.speaks.say(
+            "{treaty}: every state's status on {day}",
+            treaty=self.treaty(treaty),
+            day=self.speaks.day(day),
+        )
+
+    def title_of_treaty(self, treaty: Treaty) -> str:
+        """The title of a treaty's page."""
+        return self.speaks.say("{treaty}: status of every state", treaty=self.treaty(treaty))
+
+    def description_of_treaty(self, treaty: Treaty) -> str:
+        """What a treaty's page tells, for search engines."""
+        return self.speaks.say(
+            "Which states have signed, joined or left the treaty, with sources: {treaty}.",
+            treaty=self.treaty(treaty),
+        )
+
+    def title_of_state(self, state: State, treaty: Treaty) -> str:
+        """The title of one state's page and card."""
+        english = self.language is Language.ENGLISH
+        name = capitalised(name_in_sentence(state)) if english else state.name
+        return self.speaks.say("{name} and the {treaty}", name=name, treaty=self.treaty(treaty))
+
+    def problem(self, slug: str, title: str, detail: str) -> tuple[str, str]:
+        """A problem's title and what to know of it: in English as given, else what the catalogues have."""
+        if self.language is Language.ENGLISH:
+            return title, detail
+        title, detail = PROBLEMS.get(slug, PROBLEMS["not-found"])
+        return self.speaks.say(title), self.speaks.say(detail)
+
+    def count_line(self, number: int, status: Status) -> str:
+        """A count of the legend."""
+        return self.labelled(self.status[status], number)
+
+    def as_of_line(self, day: date, *, projected: bool = False) -> str:
+        """Which day is spoken of."""
+        if projected:
+            return self.speaks.say("As of {day} (projected).", day=self.speaks.day(day))
+        return self.speaks.say("As of {day}.", day=self.speaks.day(day))
+
+    def labelled(self, label: str, value: object) -> str:
+        """A label and its value."""
+        return self.speaks.say("{label}: {value}", label=label, value=value)
 
 
-def signature_line(standing: Standing) -> str:
-    """When it signed, or whether a state still can."""
-    axis = standing.signature
-    if axis.signed_on:
-        return f"On {write_day(axis.signed_on)}."
-    if axis.open is False and axis.closed_on and standing.day >= axis.closed_on:
-        return f"Signature closed on {write_day(axis.closed_on)}."
-    return "Open for signature." if axis.open and not axis.signed else ""
+@cache
+def phrases_in(language: Language) -> Phrases:
+    """The words in a language."""
+    speaks = Translator(language)
+    text = {name: speaks.say(message) for name, message in TEXT.items()}
+    return Phrases(speaks, text, {status: speaks.say(word) for status, word in STATUS.items()})
 
 
-def consent_line(standing: Standing) -> str:
-    """By which act and when, or the one way that is open."""
-    axis = standing.consent
-    if axis.act and axis.deposited_on:
-        return f"By {axis.act.replace('_', ' ')}, {write_day(axis.deposited_on)}."
-    if standing.joining and not axis.expressed:
-        return f"The way in: {standing.joining.replace('_', ' ')}."
-    return ""
-
-
-def force_line(standing: Standing) -> str:
-    """Since when, and whether it is leaving."""
-    axis, leaving = standing.force, standing.force.withdrawal
-    since, left_on = axis.since, leaving.effective_on if leaving else None
-    if standing.status is Status.WITHDRAWN:
-        bound = f"It was bound from {write_day(since)}. " if since else ""
-        return f"{bound}It left on {write_day(left_on)}." if left_on else bound.strip()
-    said = []
-    if since:
-        said.append(f"{'Since' if since <= standing.day else 'From'} {write_day(since)}.")
-    if leaving:
-        said.append(f"Notice of withdrawal on {write_day(leaving.notified_on)}.")
-    if leaving and left_on:
-        was = "was to" if left_on <= standing.day else "is to"
-        sure = "" if leaving.certainty is Certainty.CONFIRMED else ", unless something delays it"
-        said.append(f"It {was} take effect on {write_day(left_on)}{sure}.")
-    return " ".join(said)
-
-
-def event_line(event: Event) -> str:
-    """What happened, for a timeline."""
-    if event.happening is Happening.ACT and event.act:
-        return f"{capitalised(past_of(event.act))}{f' ({event.text})' if event.text else ''}"
-    said = _HAPPENING[event.happening]
-    expected = " (expected)" if event.certainty is Certainty.PROJECTED else ""
-    return f"{said}{expected}{f': {event.text}' if event.text else ''}"
-
-
-def act_word(act: ActionKind | None) -> str:
-    """The act by its name, or nothing."""
-    return act.replace("_", " ") if act else ""
-
-
-def record_line(verified_on: date | None, stale: bool | None) -> str:
-    """How far the record is verified, for the foot of a page or a card."""
-    if verified_on is None:
-        return "No dated source confirms the record for this state."
-    said = f"Record of {write_day(verified_on)}"
-    return f"{said}; more than 90 days old, so later acts may be missing." if stale else f"{said}."
-
-
-def map_text(treaty: str, day: date) -> str:
-    """The map's title."""
-    return f"{treaty}: every state's status on {write_day(day)}"
-
-
-def count_line(number: int, status: Status) -> str:
-    """A count of the legend."""
-    return f"{number} {STATUS[status]}"
+PHRASES = phrases_in(Language.ENGLISH)

@@ -4,22 +4,25 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from app.domain.standing import Status
-from app.render import phrases
-from app.render.english import capitalised, write_day
-from app.render.saying import says
+from app.render.english import capitalised
+from app.render.phrases import Phrases
 from app.render.world_map import draw_definitions, draw_swatch
 from app.render.xml_text import legal_xml
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render(template: str, **context: object) -> str:
-    """The template filled in; what is not ``Markup`` is escaped, and characters no document may hold are replaced."""
-    return _environment().get_template(template).render(**context)
+def render(template: str, words: Phrases, **context: object) -> str:
+    """The template filled in, in the language of the words.
+
+    What is not ``Markup`` is escaped, and characters no document may hold are replaced.
+    """
+    return _environment().get_template(template).render(words=words, t=words.text, **context)
 
 
 @cache
@@ -45,12 +48,9 @@ def _environment() -> Environment:
         finalize=_legal,
     )
     environment.globals |= {
-        "t": phrases.TEXT,
-        "words": phrases,
         "statuses": list(Status),
         "swatch": draw_swatch,
         "definitions": draw_definitions,
-        "says": says,
     }
     environment.filters["day"] = _day
     environment.filters["iso"] = date.isoformat
@@ -64,8 +64,10 @@ def _legal(value: object) -> object:
     return legal_xml(value) if isinstance(value, str) else value
 
 
-def _day(value: date | datetime | None) -> Markup:
+@pass_context
+def _day(context: Context, value: date | datetime | None) -> Markup:
     if value is None:
         return Markup("")
     day = value.date() if isinstance(value, datetime) else value
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), write_day(day))
+    words: Phrases = context["words"]
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words.speaks.day(day))

@@ -63,31 +63,53 @@ def sentence(state: State, treaty: Treaty, standing: Standing, occasion: Occasio
     return capitalised(f"{_lead(standing, occasion)}{clause}{_provisional(standing, tense)}.")
 
 
-_WRONG = {
-    Status.PARTY: ("has not joined the {title}",),
-    Status.SIGNATORY: ("is a party to the {title}", "has ratified the {title}"),
-    Status.NON_SIGNATORY: ("has refused to sign the {title}", "has broken the {title}"),
-    Status.WITHDRAWING: ("has left the {title}",),
-    Status.WITHDRAWN: ("never joined the {title}", "is a party to the {title}"),
-    Status.UNKNOWN: ("is not bound by the {title}",),
-    Status.NOT_APPLICABLE: ("refused to sign the {title}",),
+# What people write and would be wrong, by the status; each has its words in ``statement.WRONG`` too.
+_MISTAKES = {
+    Status.PARTY: ("not_joined",),
+    Status.SIGNATORY: ("party", "ratified"),
+    Status.NON_SIGNATORY: ("refused", "broken"),
+    Status.WITHDRAWING: ("left",),
+    Status.WITHDRAWN: ("never_joined", "party"),
+    Status.UNKNOWN: ("not_bound",),
+    Status.NOT_APPLICABLE: ("refused",),
 }
+_WRONG = {
+    "not_joined": "has not joined the {title}",
+    "party": "is a party to the {title}",
+    "ratified": "has ratified the {title}",
+    "refused": "has refused to sign the {title}",
+    "broken": "has broken the {title}",
+    "left": "has left the {title}",
+    "never_joined": "never joined the {title}",
+    "not_bound": "is not bound by the {title}",
+    "bound": "is bound by the {title}",
+    "can_sign": "can still sign the {title}",
+    "not_signed": "has not signed the {title}",
+    "signed": "has signed the {title}",
+}
+
+
+def mistakes_about(standing: Standing) -> list[str]:
+    """The mistakes that people make about a state in this standing, by their names in ``statement.WRONG``."""
+    wrong = list(_MISTAKES.get(standing.status, ()))
+    if standing.status is Status.CONTRACTING:
+        wrong += ["bound", "party"] if standing.force.bound is False else ["not_bound"]
+    if standing.status is Status.NON_SIGNATORY and standing.signature.open is False:
+        wrong.append("can_sign")
+    if standing.status is Status.UNKNOWN and standing.signature.signed is None:
+        wrong.append("not_signed")
+    if standing.consent.act is ActionKind.ACCESSION:
+        wrong.append("signed")
+    return wrong
 
 
 def do_not_say(state: State, treaty: Treaty, standing: Standing) -> list[str]:
     """Sentences that would be wrong, and that people write, about a state in this standing."""
-    wrong = list(_WRONG.get(standing.status, ()))
-    if standing.status is Status.CONTRACTING:
-        not_yet = ["is bound by the {title}", "is a party to the {title}"]
-        wrong += not_yet if standing.force.bound is False else ["is not bound by the {title}"]
-    if standing.status is Status.NON_SIGNATORY and standing.signature.open is False:
-        wrong.append("can still sign the {title}")
-    if standing.status is Status.UNKNOWN and standing.signature.signed is None:
-        wrong.append("has not signed the {title}")
-    if standing.consent.act is ActionKind.ACCESSION:
-        wrong.append("has signed the {title}")
     name = capitalised(name_in_sentence(state))
-    return [f"{name} {clause.format(title=treaty.title)}." for clause in wrong]
+    return [
+        f"{name} {_WRONG[mistake].format(title=treaty.title)}."
+        for mistake in mistakes_about(standing)
+    ]
 
 
 def write_source(source: Source, verified_on: date) -> str:

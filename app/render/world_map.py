@@ -13,7 +13,7 @@ import orjson
 from markupsafe import Markup
 
 from app.domain.standing import Status
-from app.render import phrases
+from app.render.phrases import Phrases
 from app.render.xml_text import escape_xml
 
 _DATA = Path(__file__).parent / "data" / "world.json"
@@ -53,6 +53,7 @@ def draw_map(
     names: Mapping[str, str],
     link: Callable[[str], str],
     title: str,
+    words: Phrases,
     *,
     new_tab: bool = False,
 ) -> Markup:
@@ -64,7 +65,12 @@ def draw_map(
     groups = []
     for status in Status:
         drawn = [
-            _state(state_id, names[state_id], status, link(state_id), new_tab=new_tab)
+            _state(
+                state_id,
+                words.labelled(names[state_id], words.status[status]),
+                link(state_id),
+                new_tab=new_tab,
+            )
             for state_id, its in statuses.items()
             if its is status
         ]
@@ -105,7 +111,7 @@ def _definitions(statuses: Iterable[Status]) -> str:
     return f"<defs>{patterns}</defs>"
 
 
-def _state(state_id: str, name: str, status: Status, address: str, *, new_tab: bool) -> str:
+def _state(state_id: str, said: str, address: str, *, new_tab: bool) -> str:
     world = read_world()
     path, circle = world.paths.get(state_id), world.circles.get(state_id)
     if not path and circle is None:
@@ -114,5 +120,4 @@ def _state(state_id: str, name: str, status: Status, address: str, *, new_tab: b
     if circle is not None:
         drawn += f'<circle cx="{circle[0]}" cy="{circle[1]}" r="{_RADIUS}"/>'
     target = ' target="_blank" rel="noopener"' if new_tab else ""
-    said = escape_xml(f"{name}: {phrases.STATUS[status]}")
-    return f'<a href="{escape_xml(address)}"{target}><title>{said}</title>{drawn}</a>'
+    return f'<a href="{escape_xml(address)}"{target}><title>{escape_xml(said)}</title>{drawn}</a>'

@@ -1,6 +1,6 @@
 """Standings as readers ask for them: one state, a whole treaty, a few states by name, one state in every treaty."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,9 +21,12 @@ from app.domain.publications import Source
 from app.domain.register import Register
 from app.domain.standing import Standing, Status
 from app.domain.states import State
+from app.domain.treaties import Treaty
 from app.render.english import name_in_sentence
+from app.render.languages import Language, Translator
 from app.render.naming import of_territory
-from app.render.wording import Occasion, do_not_say, sentence
+from app.render.statement import statement, wrong_statement
+from app.render.wording import Occasion, do_not_say, mistakes_about, sentence
 from app.services.moments import Moment
 from app.services.snapshots import Snapshot
 
@@ -32,7 +35,7 @@ MAX_STATES_ASKED = 250
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One standing with all that an answer says around it. ``sentence`` is null where no translation exists."""
+    """One standing with all that an answer says around it, in one language."""
 
     moment: Moment
     register: Register
@@ -40,7 +43,7 @@ class View:
     standing: Standing
     verified_on: date | None
     stale: bool | None
-    sentence: str | None
+    sentence: str
     do_not_say: tuple[str, ...]
 
     @property
@@ -48,6 +51,11 @@ class View:
         """The source that the status rests on most directly."""
         claim = _leading_claim(self.standing)
         return self.register.source_of(claim) if claim else None
+
+
+def states_in(snapshot: Snapshot, language: str) -> Mapping[str, State]:
+    """The states by id, each called by its name in the language."""
+    return snapshot.names.in_language(language)
 
 
 def find_state(snapshot: Snapshot, text: str, parameter: str = "state") -> State:
@@ -123,17 +131,30 @@ def view_of(moment: Moment, register: Register, standing: Standing, language: st
     stale = is_stale(standing.day, verified_on)
     verified_by = register.source_of(verified) if verified else None
     occasion = Occasion(moment.today, verified_on, verified_by, bool(stale))
-    english = language == "en"
+    state = states_in(moment.snapshot, language).get(state.id, state)
     return View(
         moment,
         register,
-        state if english else moment.snapshot.names.in_language(language)[state.id],
+        state,
         standing,
         verified_on,
         stale,
-        sentence(state, register.treaty, standing, occasion) if english else None,
-        tuple(do_not_say(state, register.treaty, standing)) if english else (),
+        *_said(state, register.treaty, standing, occasion, Language(language)),
     )
+
+
+def _said(
+    state: State, treaty: Treaty, standing: Standing, occasion: Occasion, language: Language
+) -> tuple[str, tuple[str, ...]]:
+    if language is Language.ENGLISH:
+        return sentence(state, treaty, standing, occasion), tuple(
+            do_not_say(state, treaty, standing)
+        )
+    speaks = Translator(language)
+    wrong = (
+        wrong_statement(mistake, state, treaty, speaks) for mistake in mistakes_about(standing)
+    )
+    return statement(state, treaty, standing, occasion, speaks), tuple(wrong)
 
 
 def standing_of(moment: Moment, register: Register, state: State, language: str = "en") -> View:
@@ -144,7 +165,10 @@ def standing_of(moment: Moment, register: Register, state: State, language: str 
 def standings_of_treaty(moment: Moment, register: Register, language: str = "en") -> list[View]:
     """Every state's standing towards one treaty, in the order of names."""
     standings = moment.snapshot.standings(register, moment.day)
-    return [view_of(moment, register, standing, language) for standing in standings]
+    views = [view_of(moment, register, standing, language) for standing in standings]
+    if language != Language.ENGLISH:
+        views.sort(key=lambda view: normalise_name(view.state.name))
+    return views
 
 
 def standings_of_state(moment: Moment, state: State, language: str = "en") -> list[View]:
