@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from functools import cache
 from typing import Any
 
@@ -20,6 +20,7 @@ from app.domain.errors import (
     AmbiguousName,
     InvalidValue,
     NotAParticipant,
+    TerritoryNamed,
     TreatyStatusError,
     UnknownState,
 )
@@ -145,31 +146,37 @@ def _uncached(
 
 
 def _detail(error: Exception, problem: ProblemType) -> str:
-    return f"{error} {problem.advice}" if isinstance(error, TreatyStatusError) else problem.advice
+    return str(error) if isinstance(error, TreatyStatusError) else problem.advice
 
 
 def _mentions(
     request: Request, error: Exception, path: str, tongue: Tongue
 ) -> list[dict[str, str]]:
+    context: Context = request.app.state.context
+    snapshot = context.snapshots.latest()
+    treaty = request.path_params.get("treaty")
+    if treaty is None:
+        only = next(iter(snapshot.treaties)) if len(snapshot.treaties) == 1 else None
+        path = path.replace("{treaty}", only) if only else "/states/{state}"
+    meant = _meant(error)
+    treaty_id = snapshot.find_treaty(treaty).treaty.id if treaty and meant else ""
+    return [
+        {
+            "name": states_in(snapshot, tongue.language)[state_id].name,
+            "link": context.links.to(path.format(treaty=treaty_id, state=state_id), **tongue.query),
+        }
+        for state_id in meant
+        if state_id in snapshot.states
+    ]
+
+
+def _meant(error: Exception) -> Sequence[str]:
     match error:
-        case (
-            UnknownState(suggestions=ids)
-            | AmbiguousName(candidates=ids)
-            | NotAParticipant(other=FormerOrOther(state_ids=ids))
-        ):
-            context: Context = request.app.state.context
-            snapshot = context.snapshots.latest()
-            treaty = request.path_params.get("treaty") or next(iter(snapshot.treaties))
-            treaty_id = snapshot.find_treaty(treaty).treaty.id
-            return [
-                {
-                    "name": states_in(snapshot, tongue.language)[state_id].name,
-                    "link": context.links.to(
-                        path.format(treaty=treaty_id, state=state_id), **tongue.query
-                    ),
-                }
-                for state_id in ids
-                if state_id in snapshot.states
-            ]
+        case UnknownState(suggestions=ids) | AmbiguousName(candidates=ids):
+            return ids
+        case NotAParticipant(other=FormerOrOther(state_ids=ids)):
+            return ids
+        case TerritoryNamed(territory=territory):
+            return (territory.state_id,)
         case _:
-            return []
+            return ()

@@ -68,9 +68,7 @@ class Front:
         loop = asyncio.get_running_loop()
         if self._looked_in is not loop:
             self._look(loop)
-        language = "en"
-        if b"accept-language" in said and not path.startswith("/v1/"):
-            language = preferred_language(said[b"accept-language"].decode("latin-1"))
+        language = _language_of(path, said)
         found = None
         if self._record is not None:
             found = self._kept.shelf.get((path, query, scope["scheme"], server, language))
@@ -116,3 +114,10 @@ class Front:
             await self._app(scope, receive, seen)
         finally:
             self._tally.number(template_of(scope), status)[0] += 1
+
+
+def _language_of(path: str, said: Said) -> str:
+    preferred = said.get(b"accept-language")
+    if preferred is None or path.startswith("/v1/"):
+        return "en"
+    return preferred_language(preferred.decode("latin-1"))

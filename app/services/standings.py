@@ -16,6 +16,7 @@ from app.domain.errors import (
 )
 from app.domain.freshness import is_stale
 from app.domain.matches import Match, MatchKind
+from app.domain.name_forms import normalise_name
 from app.domain.named_places import NotAStateKind
 from app.domain.publications import Source
 from app.domain.register import Register

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from app.domain.standing import Status
 from app.render import world_map
+from app.render.phrases import PHRASES
 from app.render.world_map import draw_map, read_world
 from app.sources.world_atlas import area, make_world, simplify
 
@@ -64,7 +65,7 @@ def test_no_line_runs_across_the_map() -> None:
 
 def test_names_and_addresses_are_escaped() -> None:
     hostile = '"><script>\x00'
-    drawn = draw_map({"UKR": Status.PARTY}, {"UKR": hostile}, lambda _: hostile, hostile)
+    drawn = draw_map({"UKR": Status.PARTY}, {"UKR": hostile}, lambda _: hostile, hostile, PHRASES)
     ElementTree.fromstring(drawn)  # noqa: S314 -- our own answer
     assert "<script" not in drawn
 

@@ -131,7 +131,7 @@ class StandingRow:
     ]
     provisional: ProvisionalResponse | None
     sentence: Annotated[
-        str | None, Field(description="A sentence to print; null where no translation exists yet.")
+        str, Field(description="What can be printed, in the language asked: a sentence or a few.")
     ]
     do_not_say: Annotated[list[str], Field(description="Sentences that would be wrong.")]
     declarations: list[DeclarationResponse]
