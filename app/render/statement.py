@@ -238,24 +238,3 @@ def _provisional(standing: Standing, speaks: Translator) -> Iterator[str]:
         )
     if provisional.scope:
         yield speaks.say("What was applied provisionally: {scope}.", scope=provisional.scope)
-
-
-WRONG: dict[str, str] = {
-    "not_joined": N_("{name} ({treaty}): this state has not joined the treaty."),
-    "party": N_("{name} ({treaty}): this state is a party to the treaty."),
-    "ratified": N_("{name} ({treaty}): this state has ratified the treaty."),
-    "refused": N_("{name} ({treaty}): this state has refused to sign the treaty."),
-    "broken": N_("{name} ({treaty}): this state has broken the treaty."),
-    "left": N_("{name} ({treaty}): this state has left the treaty."),
-    "never_joined": N_("{name} ({treaty}): this state never joined the treaty."),
-    "not_bound": N_("{name} ({treaty}): this state is not bound by the treaty."),
-    "bound": N_("{name} ({treaty}): this state is bound by the treaty."),
-    "can_sign": N_("{name} ({treaty}): this state can still sign the treaty."),
-    "not_signed": N_("{name} ({treaty}): this state has not signed the treaty."),
-    "signed": N_("{name} ({treaty}): this state has signed the treaty."),
-}
-
-
-def wrong_statement(mistake: str, state: State, treaty: Treaty, speaks: Translator) -> str:
-    """A sentence that would be wrong about the state: one of the mistakes of ``WRONG``."""
-    return speaks.say(WRONG[mistake], name=state.name, treaty=speaks.say(treaty.title))

@@ -63,55 +63,6 @@ def sentence(state: State, treaty: Treaty, standing: Standing, occasion: Occasio
     return capitalised(f"{_lead(standing, occasion)}{clause}{_provisional(standing, tense)}.")
 
 
-# What people write and would be wrong, by the status; each has its words in ``statement.WRONG`` too.
-_MISTAKES = {
-    Status.PARTY: ("not_joined",),
-    Status.SIGNATORY: ("party", "ratified"),
-    Status.NON_SIGNATORY: ("refused", "broken"),
-    Status.WITHDRAWING: ("left",),
-    Status.WITHDRAWN: ("never_joined", "party"),
-    Status.UNKNOWN: ("not_bound",),
-    Status.NOT_APPLICABLE: ("refused",),
-}
-_WRONG = {
-    "not_joined": "has not joined the {title}",
-    "party": "is a party to the {title}",
-    "ratified": "has ratified the {title}",
-    "refused": "has refused to sign the {title}",
-    "broken": "has broken the {title}",
-    "left": "has left the {title}",
-    "never_joined": "never joined the {title}",
-    "not_bound": "is not bound by the {title}",
-    "bound": "is bound by the {title}",
-    "can_sign": "can still sign the {title}",
-    "not_signed": "has not signed the {title}",
-    "signed": "has signed the {title}",
-}
-
-
-def mistakes_about(standing: Standing) -> list[str]:
-    """The mistakes that people make about a state in this standing, by their names in ``statement.WRONG``."""
-    wrong = list(_MISTAKES.get(standing.status, ()))
-    if standing.status is Status.CONTRACTING:
-        wrong += ["bound", "party"] if standing.force.bound is False else ["not_bound"]
-    if standing.status is Status.NON_SIGNATORY and standing.signature.open is False:
-        wrong.append("can_sign")
-    if standing.status is Status.UNKNOWN and standing.signature.signed is None:
-        wrong.append("not_signed")
-    if standing.consent.act is ActionKind.ACCESSION:
-        wrong.append("signed")
-    return wrong
-
-
-def do_not_say(state: State, treaty: Treaty, standing: Standing) -> list[str]:
-    """Sentences that would be wrong, and that people write, about a state in this standing."""
-    name = capitalised(name_in_sentence(state))
-    return [
-        f"{name} {_WRONG[mistake].format(title=treaty.title)}."
-        for mistake in mistakes_about(standing)
-    ]
-
-
 def write_source(source: Source, verified_on: date) -> str:
     """Who says so, with the day it speaks of: "the depositary's record of 3 February 2026"."""
     about = "about " if source.as_of.inferred else ""

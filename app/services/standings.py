@@ -25,9 +25,10 @@ from app.domain.states import State
 from app.domain.treaties import Treaty
 from app.render.english import name_in_sentence
 from app.render.languages import Language, Translator
+from app.render.mistakes import do_not_say
 from app.render.naming import of_territory
-from app.render.statement import statement, wrong_statement
-from app.render.wording import Occasion, do_not_say, mistakes_about, sentence
+from app.render.statement import statement
+from app.render.wording import Occasion, sentence
 from app.services.moments import Moment
 from app.services.snapshots import Snapshot
 
@@ -147,15 +148,13 @@ def view_of(moment: Moment, register: Register, standing: Standing, language: st
 def _said(
     state: State, treaty: Treaty, standing: Standing, occasion: Occasion, language: Language
 ) -> tuple[str, tuple[str, ...]]:
-    if language is Language.ENGLISH:
-        return sentence(state, treaty, standing, occasion), tuple(
-            do_not_say(state, treaty, standing)
-        )
     speaks = Translator(language)
-    wrong = (
-        wrong_statement(mistake, state, treaty, speaks) for mistake in mistakes_about(standing)
+    said = (
+        sentence(state, treaty, standing, occasion)
+        if language is Language.ENGLISH
+        else statement(state, treaty, standing, occasion, speaks)
     )
-    return statement(state, treaty, standing, occasion, speaks), tuple(wrong)
+    return said, tuple(do_not_say(state, treaty, standing, speaks))
 
 
 def standing_of(moment: Moment, register: Register, state: State, language: str = "en") -> View:
