@@ -1,5 +1,6 @@
 """Routes of embeds: a card, a map and a table for other people's pages, each one document without script or request."""
 
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
@@ -90,9 +91,18 @@ def statuses_of(views: list[View]) -> dict[str, Status]:
     return {view.state.id: view.standing.status for view in views}
 
 
-def names_by_status(views: list[View]) -> dict[Status, list[str]]:
-    """The states' names under each status, in the order of names."""
-    return {s: [v.state.name for v in views if v.standing.status is s] for s in Status}
+def names_by_status(
+    views: list[View], link: Callable[[str], str]
+) -> dict[Status, list[tuple[str, str]]]:
+    """The states' names under each status, in the order of names, each with its link."""
+    return {
+        status: [
+            (view.state.name, link(view.state.id))
+            for view in views
+            if view.standing.status is status
+        ]
+        for status in Status
+    }
 
 
 @router.get("/embed/{treaty}/map")
@@ -117,7 +127,7 @@ def embed_map(
             new_tab=True,
         ),
         counts=counted.counts.by_status,
-        by_status=names_by_status(views),
+        by_status=names_by_status(views, card.page),
         verified_on=counted.verified_on,
         stale=counted.stale,
     )

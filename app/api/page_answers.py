@@ -38,7 +38,7 @@ class TreatyMap:
 
     map: Markup
     counts: Mapping[Status, int]
-    by_status: Mapping[Status, list[str]]
+    by_status: Mapping[Status, list[tuple[str, str]]]
 
 
 def treaty_map(
@@ -47,14 +47,18 @@ def treaty_map(
     """The map of every state that could take part on the day."""
     counted = counted_members(views)
     asked = moment_asked(moment) | tongue.query
+
+    def link(state_id: str) -> str:
+        return links.to(f"/treaties/{register.treaty.id}/states/{state_id}", **asked)
+
     drawn = draw_map(
         statuses_of(counted),
         {view.state.id: view.state.name for view in counted},
-        lambda state_id: links.to(f"/treaties/{register.treaty.id}/states/{state_id}", **asked),
+        link,
         tongue.words.map_title(register.treaty, moment.day),
         tongue.words,
     )
-    names = names_by_status(counted)
+    names = names_by_status(counted, link)
     return TreatyMap(drawn, {status: len(its) for status, its in names.items()}, names)
 
 

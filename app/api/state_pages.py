@@ -79,6 +79,7 @@ def show_state(
         heading=tongue.words.treaty(register.treaty),
         here=here,
         treaty_page=context.links.to(treaty_page, **asked),
+        badge=context.links.to(f"/badge/{treaty_id}/{state.id}.svg", **asked),
         links=context.links.of_standing(treaty_id, state.id, moment),
         events=history(register, state.id, moment.day),
         evidence=grouped_evidence(view, tongue.words),

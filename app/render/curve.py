@@ -10,7 +10,7 @@ from app.render.phrases import Phrases
 from app.render.xml_text import escape_xml
 
 _WIDTH, _HEIGHT = 720, 240
-_LEFT, _RIGHT, _TOP, _BOTTOM = 34, 96, 14, 24
+_LEFT, _RIGHT, _TOP, _BOTTOM = 34, 116, 14, 24
 _LINES = (("parties_deposited", "parties"), ("signatures_ever", "signatures"))
 
 
@@ -65,6 +65,7 @@ def _labels(last: dict[str, int], y: Callable[[int], float], right: float, words
         upper = max(last, key=last.__getitem__)
         places = {kind: middle - 7 if kind == upper else middle + 7 for kind in places}
     return "".join(
-        f'<text class="label {kind}" x="{right + 6}" y="{place:.1f}">{last[kind]} {escape_xml(words.text[kind])}</text>'
+        f'<text class="label {kind}" x="{right + 6}" y="{place:.1f}">'
+        f"{escape_xml(words.labelled(words.text[kind], last[kind]))}</text>"
         for kind, place in places.items()
     )

@@ -78,6 +78,18 @@ def test_it_says_what_the_card_says_in_its_theme_and_follows_its_attributes(
     assert visit.page.get_by_role("heading").count() == 1
 
 
+def test_it_speaks_its_own_language_or_else_the_articles(
+    visit: Visit, origin: str, foreign_page: Callable[[str], str]
+) -> None:
+    page = article(origin, element(treaty="ccm", state="UA")).replace("lang='en'", "lang='fr-CA'")
+    visit.page.goto(foreign_page(page))
+    card = visit.page.locator("treaty-status .embed")
+    expect(card).to_contain_text("cet État n’a pas signé le traité")
+    visit.page.locator("treaty-status").evaluate("one => one.setAttribute('lang', 'ar')")
+    expect(card).to_have_attribute("dir", "rtl")
+    expect(card).to_contain_text("أوكرانيا")
+
+
 def test_where_the_policy_forbids_to_ask_it_is_a_frame(
     visit: Visit, origin: str, foreign_page: Callable[[str], str]
 ) -> None:

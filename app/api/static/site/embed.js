@@ -4,7 +4,9 @@
 "use strict";
 (() => {
   const base = document.currentScript.src.replace(/\/embed\.js([?#].*)?$/, "");
-  const passedOn = { states: "states", lang: "lang", theme: "theme", "as-of": "as_of", "known-at": "known_at" };
+  const passedOn = { states: "states", theme: "theme", "as-of": "as_of", "known-at": "known_at" };
+
+  const languages = ["en", "fr", "es", "ar", "zh", "ru"];
 
   const renamed = (element, name) => {
     const other = document.createElement(name);
@@ -15,7 +17,7 @@
   };
 
   class TreatyStatus extends HTMLElement {
-    static observedAttributes = ["treaty", "state", "view", ...Object.keys(passedOn)];
+    static observedAttributes = ["treaty", "state", "view", "lang", ...Object.keys(passedOn)];
     #asked = 0;
     #waits = false;
 
@@ -34,6 +36,9 @@
       for (const [attribute, parameter] of Object.entries(passedOn)) {
         if (this.getAttribute(attribute)) query.set(parameter, this.getAttribute(attribute));
       }
+      // Its own language, else the article's.
+      const spoken = this.closest("[lang]")?.lang.toLowerCase().split("-")[0];
+      if (languages.includes(spoken)) query.set("lang", spoken);
       return `${base}/embed/${path}${query.size ? `?${query}` : ""}`;
     }
 
