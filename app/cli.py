@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app import cli_keys
+from app import cli_import, cli_keys
 from app.console import database, read_settings, tell, told_plainly
 from app.domain.commands import Entry
 from app.domain.errors import NotReady
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 app.add_typer(cli_keys.keys, name="keys")
 app.add_typer(cli_keys.audit, name="audit")
+app.add_typer(cli_import.imports, name="import")
 
 
 SECONDS_TO_FINISH = 10  # for answers begun, once the service is told to stop

@@ -10,6 +10,9 @@ import typer
 from app.domain.errors import NotReady, TreatyStatusError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.matches import Match
     from app.settings import Settings
     from app.store.engine import Engine
 
@@ -42,6 +45,19 @@ def database() -> Iterator["Engine"]:
         yield engine
     finally:
         engine.dispose()
+
+
+def depositary_names(engine: "Engine") -> "Callable[[str], Match]":
+    """Looks up a name in the depositary's spelling among the states that the record has."""
+    from app.services.state_names import StateNames
+    from app.settings import CHECKOUT
+    from app.sources.names_folder import read_names
+    from app.store.engine import reading
+    from app.store.records import read_states
+
+    with reading(engine) as session:
+        states = {state.id: state for state in read_states(session)}
+    return StateNames(states, read_names(CHECKOUT / "seed" / "names")).in_depositary_spelling
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from app.api import (
     claim_writing,
     embeds,
     feeds,
+    imports,
     names,
     oembed,
     pages,
@@ -104,6 +105,7 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Ser
         app.include_router(router)
     for router in (writing.router, claim_writing.router, changes.router, audit.router):
         app.include_router(router)
+    app.include_router(imports.router)
     for router in (pages.router, state_pages.router, embeds.router, badges.router):
         app.include_router(router)
     for router in (badges.shields_router, oembed.router, feeds.router):

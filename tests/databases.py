@@ -61,7 +61,7 @@ _SCHEMA = """
 _EMPTY = """
     SET LOCAL lock_timeout = '2s';
     SET LOCAL session_replication_role = replica;
-    TRUNCATE audit, treaties, states, sources, claims, keys, answers, ledger;
+    TRUNCATE audit, treaties, states, sources, claims, keys, answers, ledger, imports;
 """
 
 

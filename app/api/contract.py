@@ -159,7 +159,7 @@ def _leave_unfilled(operation: dict[str, Any]) -> None:
 def _add_examples(operation: dict[str, Any]) -> None:
     own = EXAMPLES / f"{operation['operationId']}.json"
     for media in operation.get("requestBody", {}).get("content", {}).values():
-        if own.exists():
+        if own.exists() and "example" not in media:
             media["example"] = orjson.loads(own.read_bytes())["sent"]
     for status, response in operation["responses"].items():
         file = own if status in {"200", "201"} else EXAMPLES / f"problem-{status}.json"

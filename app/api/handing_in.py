@@ -117,5 +117,7 @@ def _repeat(request: Request, key: str | None) -> Repeat | None:
         raise InvalidValue(
             "Idempotency-Key: 1 to 255 printable ASCII characters, no space.", "Idempotency-Key"
         )
-    asked = f"{request.method} {request.url.path}\n".encode() + request.state.body
+    asked = (
+        f"{request.method} {request.url.path}?{request.url.query}\n".encode() + request.state.body
+    )
     return Repeat(key, hashlib.sha256(asked).hexdigest())

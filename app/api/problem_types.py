@@ -69,6 +69,15 @@ WRITE_PROBLEMS: Mapping[type[Exception], ProblemType] = {
         "Not possible under the law",
         "Correct it, or give override_reason where reality did such a thing.",
     ),
+    refusals.UnknownImport: ProblemType(
+        "unknown-import", 404, "Unknown import", "Hand the page in again with POST /v1/imports."
+    ),
+    refusals.PageRefused: ProblemType(
+        "page-refused",
+        422,
+        "Page refused",
+        "Nothing was changed. Look at the place that the detail names, in the page and in the record.",
+    ),
     InvalidRecord: ProblemType(
         "invalid-record", 422, "Not recordable", "Correct what the detail names; see /docs."
     ),

@@ -10,11 +10,13 @@ TreatyStatusError
 ├── KeyReused                 the same idempotency key came with another request before
 ├── TooLarge · NotJson · UnsupportedForm     the body, before anything reads what it says
 ├── OnePersonOnly             two persons are asked for, and these are one
+├── UnknownImport             no page waits under that id
 └── InvalidRecord
-    └── LawBroken             carries the rule
+    ├── LawBroken             carries the rule
+    └── PageRefused           a depositary's page that cannot be read, or not be trusted as it is
 """
 
-from app.domain.errors import InvalidRecord, TreatyStatusError
+from app.domain.errors import InvalidRecord, NotFound, TreatyStatusError
 
 
 class KeyRefused(TreatyStatusError):
@@ -27,6 +29,10 @@ class ScopeMissing(TreatyStatusError):
 
 class OnePersonOnly(TreatyStatusError):
     """What one person proposed is to be published by another."""
+
+
+class UnknownImport(NotFound):
+    """No page waits under that id."""
 
 
 class VersionMissing(TreatyStatusError):
@@ -67,3 +73,7 @@ class LawBroken(InvalidRecord):
     def __init__(self, rule: str, message: str) -> None:
         super().__init__(message)
         self.rule = rule
+
+
+class PageRefused(InvalidRecord):
+    """A depositary's page that is not read, or not applied; the message begins with the place."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, exists, select
+from sqlalchemy import Row, exists, literal_column, select
 
-from app.domain.claims import Claim, Review
+from app.domain.claims import Claim, ClaimType, Review
 from app.store.engine import Session
 from app.store.rows import claim_of
 from app.store.tables import CLAIMS
@@ -45,6 +45,20 @@ def read_claim_versions(session: Session, claim_id: str) -> list[Claim]:
     """Every version of one claim, oldest first; empty where it is not recorded."""
     statement = select(CLAIMS).where(CLAIMS.c.id == claim_id).order_by(CLAIMS.c.version)
     return [claim_of(row) for row in session.connection().execute(statement)]
+
+
+def read_published_terms(session: Session, term: str, words: str) -> list[Claim]:
+    """The published claims of one term in which some words stand, of every treaty, in the order recorded."""
+    # The literal is that of the partial index, which a parameter would not match.
+    is_term = CLAIMS.c.type == literal_column(f"'{ClaimType.TERM.value}'")
+    statement = (
+        select(CLAIMS)
+        .where(is_term, CLAIMS.c.body.contains(f'"term":"{term}"', autoescape=True))
+        .where(CLAIMS.c.body.contains(f'"{words}"', autoescape=True))
+        .order_by(CLAIMS.c.sequence)
+    )
+    latest = _latest(session.connection().execute(statement))
+    return [claim_of(row) for row in latest if row.review == Review.PUBLISHED.value]
 
 
 def read_superseders(session: Session, ids: Iterable[str]) -> list[Claim]:

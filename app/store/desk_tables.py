@@ -1,11 +1,11 @@
-"""The tables beside the record: keys, answers kept for repeated requests, and the public ledger of changes.
+"""The tables beside the record: keys, answers kept, pages that wait, and the public ledger of changes.
 
-The ledger is append-only like the record. A key is never removed, only revoked; answers are removed in time.
+The ledger is append-only like the record. A key is never removed, only revoked; answers and pages are removed in time.
 """
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, Text
+from sqlalchemy import CheckConstraint, Index, LargeBinary, Text
 from sqlmodel import Field
 
 from app.domain.keys import Scope
@@ -70,5 +70,25 @@ class LedgerRow(Row, table=True):
     body: str = Field(sa_type=Text)
 
 
-KEYS, ANSWERS, LEDGER = (Row.metadata.tables[name] for name in ("keys", "answers", "ledger"))
+class ImportRow(Row, table=True):
+    """A page that was handed in to be looked at: ``page`` its bytes, deflated; ``asked`` what was said of it, as JSON.
+
+    It waits to be published and is removed in time; what is published of it is in the record.
+    """
+
+    __tablename__ = "imports"
+    __table_args__ = (
+        CheckConstraint("length(id) BETWEEN 1 AND 200", name="id"),
+        CheckConstraint("owner <> ''", name="owner"),
+    )
+    id: str = Field(sa_type=Text, primary_key=True)
+    at: datetime = Field(sa_type=UtcInstant, index=True)
+    owner: str = Field(sa_type=Text)
+    asked: str = Field(sa_type=Text)
+    page: bytes = Field(sa_type=LargeBinary)
+
+
+KEYS, ANSWERS, LEDGER, IMPORTS = (
+    Row.metadata.tables[name] for name in ("keys", "answers", "ledger", "imports")
+)
 """The tables for statements that do without the ORM."""

@@ -10,6 +10,7 @@ from app.store.claim_records import (
     read_claims,
     read_claims_by_id,
     read_proposals,
+    read_published_terms,
     read_superseders,
 )
 from app.store.entries import (
@@ -48,6 +49,7 @@ __all__ = [
     "read_entries",
     "read_entry",
     "read_proposals",
+    "read_published_terms",
     "read_sources",
     "read_states",
     "read_superseders",

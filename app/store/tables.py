@@ -163,6 +163,12 @@ class ClaimRow(Row, table=True):
         Index(None, "treaty_id", "revision"),
         Index(
             None,
+            "type",
+            sqlite_where=text("type = 'term'"),
+            postgresql_where=text("type = 'term'"),
+        ),
+        Index(
+            None,
             "supersedes",
             sqlite_where=text("supersedes IS NOT NULL"),
             postgresql_where=text("supersedes IS NOT NULL"),

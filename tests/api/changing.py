@@ -25,6 +25,7 @@ def changed_examples(url: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each example of a change by its name: the request, what was sent with it, and the answer."""
     keys = _keys(url)
     app = create_app(Settings(database_url=url, log_level="error"), lambda: NOON)
+    handed_in = ""
     with TestClient(app) as client:
         for name, (writer, method, path, sent) in CHANGES.items():
             if name == "rejectClaim":
@@ -32,7 +33,12 @@ def changed_examples(url: str) -> Iterator[tuple[str, dict[str, Any]]]:
             headers = _headers(keys, writer)
             if method == "PATCH" and name != "problem-428":
                 headers["If-Match"] = '"7-0"' if name == "problem-412" else "*"
-            if isinstance(sent, bytes):
+            path = path.replace("IMPORT", handed_in)
+            if isinstance(sent, str):
+                headers["Content-Type"] = "text/csv"
+                answer = client.request(method, path, content=sent, headers=headers)
+                handed_in = answer.json()["id"]
+            elif isinstance(sent, bytes):
                 headers["Content-Type"] = "application/x-www-form-urlencoded"
                 answer = client.request(method, path, content=sent, headers=headers)
             else:

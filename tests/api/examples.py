@@ -114,6 +114,14 @@ CHANGES: dict[str, tuple[str, str, str, Any]] = {
         "/v1/claims/apmbc-untc-xxvi-5-fra-signature/reject",
         {"reason": "The same is recorded already."},
     ),
+    "createImport": (
+        "publisher",
+        "POST",
+        "/v1/imports?number=IV-1&as_of=2014-01-27&treaty=genocide&title=Genocide%20Convention",
+        'Participant,Signature,"Accession(a), Succession(d), Ratification"\n'
+        "Afghanistan,,22 Mar 1956 a\nAustralia,11 Dec 1948,8 Jul 1949\nMontenegro,,23 Oct 2006 d\n",
+    ),
+    "publishImport": ("publisher", "POST", "/v1/imports/IMPORT/publish", None),
     "listEntries": ("reader", "GET", "/v1/audit?cursor=3&limit=1", None),
     "readEntry": ("reader", "GET", "/v1/audit/4", None),
     "verifyAudit": ("reader", "GET", "/v1/audit/verify", None),

@@ -20,6 +20,7 @@ PREFILLED = {
     "claim": "ccm-article-ukr-signed",
     "slug": "ambiguous-name",
     "number": 1,
+    "import": "0123456789abcdef",
 }
 VERBS = "list|read|create|change|publish|reject|retract|verify|resolve"
 # Beside the examples' questions: each in a form that shows another part of the answers.

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import CheckConstraint, Table, UniqueConstraint, insert, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from app.store.desk_tables import ANSWERS, KEYS, LEDGER
+from app.store.desk_tables import ANSWERS, IMPORTS, KEYS, LEDGER
 from app.store.engine import Engine, make_engine
 from app.store.tables import AUDIT, CLAIMS, SOURCES, STATES, TREATIES, Row
 from tests.store.examples import AT, FOUNDATION, command, ratification, recorded, taken_back
@@ -84,6 +84,7 @@ VALID: dict[str, dict[str, Any]] = {
         "revision": 1,
         "body": "{}",
     },
+    "imports": {"id": "0123", "at": AT, "owner": "editor", "asked": "{}", "page": b"x"},
 }
 REFUSED: dict[str, dict[str, Any]] = {
     "ck_audit_number": {"number": 0},
@@ -123,9 +124,11 @@ REFUSED: dict[str, dict[str, Any]] = {
     "ck_ledger_position": {"position": 0},
     "ck_ledger_kind": {"kind": "rumour"},
     "ck_ledger_treaty_id": {"treaty_id": None},
+    "ck_imports_id": {"id": ""},
+    "ck_imports_owner": {"owner": ""},
 }
 TABLES = (AUDIT, TREATIES, STATES, SOURCES, CLAIMS)
-BESIDE = (KEYS, ANSWERS, LEDGER)
+BESIDE = (KEYS, ANSWERS, LEDGER, IMPORTS)
 
 
 @pytest.fixture

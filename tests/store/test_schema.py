@@ -21,7 +21,7 @@ CHECKOUT = Path(__file__).parents[2]
 BROKEN = """
 from alembic import op
 
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 
 
 def upgrade() -> None:
@@ -42,7 +42,7 @@ def tables(engine: Engine) -> set[str]:
 def broken_migrations(tmp_path: Path) -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0003_breaks.py").write_text(BROKEN)
+    (folder / "versions" / "0004_breaks.py").write_text(BROKEN)
     return folder
 
 
@@ -132,7 +132,7 @@ def test_a_newer_database_is_refused(engine: Engine) -> None:
 def test_a_migration_that_breaks_changes_nothing(engine: Engine, broken_migrations: Path) -> None:
     recorded(engine, FOUNDATION)
     before = tables(engine)
-    assert schema.head(broken_migrations) == "0003"
+    assert schema.head(broken_migrations) == "0004"
     with pytest.raises(NotReady, match=r"a migration failed, and nothing was changed: .*nowhere"):
         schema.upgrade(engine, broken_migrations)
     assert tables(engine) == before

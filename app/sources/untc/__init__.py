@@ -1,0 +1,1 @@
+"""Status pages of the United Nations Treaty Collection: their bytes in, a `StatusPage` out; pure, without network."""
