@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
-from app.domain.name_forms import is_empty_word, word_bag
+from app.domain.name_forms import is_empty_word
 
 Form = frozenset[str]
 TargetsOf = Callable[[str], tuple[str, ...]]
@@ -30,7 +30,7 @@ class FormalNames:
     uninflected: frozenset[str] = frozenset()
 
     def find(self, name: str, targets_of: TargetsOf) -> str | None:
-        """The id of the one state that a normalised formal name means; ``targets_of`` gives those a bag may mean."""
+        """The id of the one state that a normalised formal name means; ``targets_of`` gives those a name may mean."""
         form: set[str] = set()
         rest: list[str] = []
         inflects = True
@@ -50,11 +50,11 @@ class FormalNames:
         fewer = [word for word in rest if word not in self.particles and not is_empty_word(word)]
         # A particle of one language is the South of another (del, dél), so it is first left in its place.
         for words in (rest, fewer) if len(fewer) < len(rest) else (rest,):
-            for candidates in (_plain(words), self._inflected(words) if inflects else ()):
+            for candidates in ((" ".join(words),), self._inflected(words) if inflects else ()):
                 found = {
                     target
-                    for bag in candidates
-                    for target in targets_of(bag)
+                    for plain in candidates
+                    for target in targets_of(plain)
                     if frozenset(form) in self.forms.get(target, ())
                 }
                 if found:
@@ -86,7 +86,7 @@ class FormalNames:
             return
         choices = [[word, *self._plain_forms(word)] for word in words]
         for chosen in product(*choices):
-            yield word_bag(" ".join(chosen))
+            yield " ".join(chosen)
 
     def _plain_forms(self, word: str) -> list[str]:
         return [
@@ -94,7 +94,3 @@ class FormalNames:
             for ending, plain in self.endings
             if word.endswith(ending) and len(word) > len(ending) + 2
         ]
-
-
-def _plain(words: list[str]) -> Iterator[str]:
-    yield word_bag(" ".join(words))

@@ -22,7 +22,7 @@ _MARKS = (
 )  # fmt: skip
 _FOLDED = str.maketrans({**_LETTERS, **dict.fromkeys(map(chr, _MARKS), "")})
 _APOSTROPHES = "'’‘ʼʻ`´′ʹ＇"
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s\b")
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s\b", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<![^\W\d_])([^\W\d_])\.")
 # Many scripts write vowels as marks, which the expression for words does not take for parts of a word.
 _NO_WORD = re.compile(

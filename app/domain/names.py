@@ -35,13 +35,15 @@ class NamesTable:
 
     ``names`` maps normalised names to what they mean, ``bags`` the word bags of those of several words, ``shared`` the
     bags that several share to their ids, ``lookalikes`` names that a slip makes of another's to the ids of both, which
-    alone mean nothing. ``languages`` maps state ids to their names by language. ``version`` changes with the content.
+    alone mean nothing, ``contested`` names that are another's beside a word for "of" elsewhere: "De Swdan" is
+    South Sudan in Welsh. ``languages`` maps state ids to their names by language. ``version`` changes with the content.
     """
 
     names: Mapping[str, NamedAs] = field(default_factory=dict)
     bags: Mapping[str, NamedAs] = field(default_factory=dict)
     shared: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: SHARED_NAMES)
     lookalikes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    contested: frozenset[str] = frozenset()
     territories: Mapping[str, Territory] = field(default_factory=dict)
     not_states: Mapping[str, FormerOrOther] = field(default_factory=dict)
     formal: FormalNames = field(default_factory=FormalNames)
@@ -111,13 +113,19 @@ class NameIndex:
         return Match(MatchKind.NONE)
 
     def _by_bag(self, bag: str) -> NamedAs | None:
-        return self.table.bags.get(bag) or (self.table.names.get(bag) if " " not in bag else None)
+        found = self.table.bags.get(bag)
+        if found is None and " " not in bag and bag not in self.table.contested:
+            return self.table.names.get(bag)
+        return found
 
-    def _targets(self, bag: str) -> tuple[str, ...]:
-        """The ids of those who may be meant by a word bag."""
+    def _targets(self, name: str) -> tuple[str, ...]:
+        """The ids of those who may be meant by a name without the words for a form."""
+        bag = word_bag(name)
         if bag in self.table.shared:
             return self.table.shared[bag]
-        found = self._by_bag(bag)
+        if name in self.table.lookalikes:
+            return ()
+        found = self.table.names.get(name) or self._by_bag(bag)
         return (found.target,) if found is not None else ()
 
     def _match(self, named: NamedAs) -> Match:

@@ -105,11 +105,18 @@ def _records(path: Path, name: str) -> Iterator[tuple[int, list[str]]]:
 def read_text(path: Path, name: str) -> str:
     """A file's text, with line feeds for line ends and no byte order mark. Raises SeedError where it cannot be read."""
     try:
-        return path.read_text("utf-8-sig")
-    except FileNotFoundError:
-        raise Place(name).error("is missing") from None
+        text = read_bytes(path, name).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Place(name).error("is not UTF-8 text") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """A file as it is. Raises SeedError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Place(name).error("is missing") from None
     except OSError as error:
         raise Place(name).error(f"cannot be read: {error.strerror}") from None
 

@@ -17,7 +17,16 @@ from app.domain.matches import MatchedBy, Naming
 from app.domain.name_forms import normalise_name, word_bag
 from app.domain.names import NamedAs
 from app.sources.names_by_hand import forms_of, read_state_forms
-from app.sources.names_folder import BUILT, DISPLAY, FORM, LANGUAGES, LOOKALIKE, SHARED, read_forms
+from app.sources.names_folder import (
+    BUILT,
+    CONTESTED,
+    DISPLAY,
+    FORM,
+    LANGUAGES,
+    LOOKALIKE,
+    SHARED,
+    read_forms,
+)
 from app.sources.names_inputs import Inputs, may_be_a_word, normalised_parts, parts_of
 from app.sources.names_lookalikes import READ_BY_MANY, lookalikes
 
@@ -86,31 +95,38 @@ class Builder:
 
     def _groups(self) -> Iterator[tuple[tuple[str, ...], list[str]]]:
         """What stands under each heading: names with their bags, forms of states, names that several share."""
-        bags = self._bags()
+        bags, contested = self._bags()
         named: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for name, meant in self.names.items():
             line = f"{name}\t{word_bag(name) if word_bag(name) in bags else ''}"
             named[_heading(meant)].append(line if " " in name else name)
         for target, form in self._forms():
             named[target, FORM, "", "", "", ""].append(form)
+        for name in contested:
+            named["", CONTESTED, "", "", "", ""].append(name)
         for name, targets in self.shared.items():
             named[";".join(targets), SHARED, "", "", "", ""].append(word_bag(name))
         for name, targets in self.lookalikes.items():
             named[";".join(targets), LOOKALIKE, "", "", "", ""].append(name)
         yield from sorted(named.items())
 
-    def _bags(self) -> set[str]:
-        """The word bags that mean one and not several; a letter that stands for a word does so in its place only."""
+    def _bags(self) -> tuple[set[str], set[str]]:
+        """The word bags that mean one, and the names of one word that mean another when words are left out.
+
+        A letter that stands for a word does so in its place only, so no bag has one.
+        """
         meant: dict[str, set[str]] = defaultdict(set)
         for name, named in self.names.items():
             meant[word_bag(name)].add(named.target)
         for name, targets in (*self.shared.items(), *self.lookalikes.items()):
             meant[word_bag(name)].update(targets)
-        return {
+        one = {
             bag
             for bag, targets in meant.items()
             if len(targets) == 1 and all(len(word) > 1 for word in bag.split())
         }
+        several = {bag for bag, targets in meant.items() if len(targets) > 1}
+        return one, {bag for bag in several if bag in self.names}
 
     def _forms(self) -> Iterator[tuple[str, str]]:
         words = read_forms(self.inputs.path)

@@ -10,12 +10,13 @@ from app.domain.matches import MatchedBy, Naming
 from app.domain.name_forms import normalise_name
 from app.domain.named_places import FormerOrOther, NotAStateKind, Territory
 from app.domain.names import NamedAs, NamesTable
-from app.sources.csv_rows import Row, read_rows, read_text
+from app.sources.csv_rows import Row, read_bytes, read_rows
 from app.sources.places import Place
 
 BUILT, DISPLAY = "built.txt", "six-languages.csv"
 TERRITORIES, NOT_STATES, FORMS = "territories.csv", "not_states.csv", "forms.csv"
-FORM, SHARED, LOOKALIKE = "form", "shared", "lookalike"  # headings beside the ways of naming
+# Headings beside the ways of naming.
+FORM, SHARED, LOOKALIKE, CONTESTED = "form", "shared", "lookalike", "contested"
 LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
 TERRITORY_COLUMNS = ("id", "iso2", "m49", "name", "state", "other_names", "note")
 NOT_STATE_COLUMNS = ("id", "iso2", "m49", "name", "kind", "states", "other_names", "explanation")
@@ -31,14 +32,13 @@ def read_names(folder: Path) -> NamesTable:
     Raises:
         SeedError: a file of it is missing or has a wrong line.
     """
-    name = f"{folder.name}/{BUILT}"
-    text = read_text(folder / BUILT, name)
-    built = _Built(text, name)
+    built = _Built(folder / BUILT, f"{folder.name}/{BUILT}")
     return NamesTable(
         built.names,
         built.bags,
         built.shared,
         built.lookalikes,
+        frozenset(built.contested),
         {territory.id: territory for territory in read_territories(folder)},
         {other.id: other for other in read_not_states(folder)},
         _formal_names(folder, built.forms),
@@ -58,27 +58,30 @@ def _version(folder: Path) -> str:
 class _Built:
     """What stands in built.txt: under headings of what is meant, a name a line, with its word bag where it has one."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, path: Path, file: str) -> None:
         self.names: dict[str, NamedAs] = {}
         self.bags: dict[str, NamedAs] = {}
         self.shared: dict[str, tuple[str, ...]] = {}
         self.lookalikes: dict[str, tuple[str, ...]] = {}
+        self.contested: set[str] = set()
         self.forms: dict[str, set[frozenset[str]]] = {}
-        for number, group in enumerate(text.split("\n# ")):
-            heading, *lines = group.rstrip("\n").removeprefix("# ").split("\n")
+        # Group by group: one sign beyond the first plane would make the whole text four bytes a letter.
+        for number, group in enumerate(read_bytes(path, file).split(b"\n# "), start=1):
             try:
+                heading, *lines = group.decode().rstrip("\n").removeprefix("# ").split("\n")
                 self._take(heading.split("\t"), lines)
             except ValueError as error:
-                raise Place(file).error(f"heading {number + 1}: {error}") from None
+                raise Place(file).error(f"heading {number}: {error}") from None
 
     def _take(self, heading: list[str], lines: list[str]) -> None:
         target, how, name, since, until, note = heading
         if how == FORM:
             self.forms[target] = {frozenset(line.split()) for line in lines}
-        elif how == SHARED:
-            self.shared |= dict.fromkeys(lines, tuple(target.split(";")))
-        elif how == LOOKALIKE:
-            self.lookalikes |= dict.fromkeys(lines, tuple(target.split(";")))
+        elif how == CONTESTED:
+            self.contested.update(lines)
+        elif how in (SHARED, LOOKALIKE):
+            shared = self.shared if how == SHARED else self.lookalikes
+            shared |= dict.fromkeys(lines, tuple(target.split(";")))
         else:
             by = MatchedBy(Naming(how), name or None, _day(since), _day(until), note or None)
             self._name(NamedAs(target, by), lines)
@@ -126,51 +129,52 @@ def read_not_states(folder: Path) -> Iterator[FormerOrOther]:
 
 def read_forms(folder: Path) -> dict[str, frozenset[str]]:
     """The words for the form of a state, normalised, each with the parts of a form that it expresses."""
-    words: dict[str, frozenset[str]] = {}
+    return _words(_rows_of_kind(folder)["word"])
+
+
+def _rows_of_kind(folder: Path) -> dict[str, list[Row]]:
+    """The rows of forms.csv by their kind."""
+    found: dict[str, list[Row]] = {"word": [], "affix": [], "particle": [], "ending": []}
     for row in rows_of(folder, FORMS, FORM_COLUMNS):
-        if row.cells["kind"] == "word":
-            parts = frozenset((row.cells["means"] or "").split())
-            for word in row.text("words").split():
-                words.setdefault(normalise_name(word), parts)
+        if row.text("kind") not in found:
+            raise row.place.error(f"kind: must be one of {', '.join(found)}")
+        found[row.text("kind")].append(row)
+    return found
+
+
+def _given(row: Row) -> list[str]:
+    return [normalise_name(word) for word in row.text("words").split()]
+
+
+def _words(rows: list[Row]) -> dict[str, frozenset[str]]:
+    words: dict[str, frozenset[str]] = {}
+    for row in rows:
+        parts = frozenset((row.cells["means"] or "").split())
+        for word in _given(row):
+            words.setdefault(word, parts)
     return words
 
 
 def _formal_names(folder: Path, forms: dict[str, set[frozenset[str]]]) -> FormalNames:
-    affixes: dict[str, frozenset[str]] = {}
-    particles: set[str] = set()
-    endings: list[tuple[str, str]] = []
-    for row in rows_of(folder, FORMS, FORM_COLUMNS):
-        given, means = row.text("words").split(), row.cells["means"] or ""
-        match row.text("kind"):
-            case "affix":
-                affixes |= dict.fromkeys(map(normalise_name, given), frozenset(means.split()))
-            case "particle":
-                particles.update(map(normalise_name, given))
-            case "ending":
-                endings.append((normalise_name(given[0]), normalise_name(means)))
-            case "word":
-                pass
-            case _:
-                raise row.place.error("kind: must be word, affix, particle or ending")
+    rows = _rows_of_kind(folder)
+    affixes = _words(rows["affix"])
     return FormalNames(
-        read_forms(folder),
+        _words(rows["word"]),
         dict(sorted(affixes.items(), key=lambda item: -len(item[0]))),
-        frozenset(particles),
-        tuple(endings),
+        frozenset(word for row in rows["particle"] for word in _given(row)),
+        tuple((_given(row)[0], normalise_name(row.cells["means"] or "")) for row in rows["ending"]),
         {state: frozenset(found) for state, found in forms.items()},
-        _uninflected(folder),
+        _uninflected(rows["word"]),
     )
 
 
-def _uninflected(folder: Path) -> frozenset[str]:
+def _uninflected(rows: list[Row]) -> frozenset[str]:
     """The words that only languages have in which names of states have no endings."""
     without: set[str] = set()
     others: set[str] = set()
-    for row in rows_of(folder, FORMS, FORM_COLUMNS):
-        if row.cells["kind"] == "word":
-            languages = set((row.cells["language"] or "").split())
-            words = without if languages <= _WITHOUT_ENDINGS else others
-            words.update(map(normalise_name, row.text("words").split()))
+    for row in rows:
+        languages = set((row.cells["language"] or "").split())
+        (without if languages <= _WITHOUT_ENDINGS else others).update(_given(row))
     return frozenset(without - others)
 
 

@@ -1,0 +1,57 @@
+"""Names whose meaning people dispute or share, each decided by hand and none taken for one of those who share it."""
+
+import pytest
+
+from app.domain.matches import MatchKind
+from app.services.state_names import StateNames
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("Dominicana", {"DMA", "DOM"}),
+        ("Guiana", {"GUF", "GUY"}),
+        ("British India", {"BGD", "IND", "PAK"}),
+        ("German East Africa", {"BDI", "RWA", "TZA"}),
+        ("Low Countries", {"BEL", "LUX", "NLD"}),
+        ("Grenadines", {"GRD", "VCT"}),
+        ("Nigeri", {"NER", "NGA"}),
+        ("Korean", set()),
+        ("Congolese", set()),
+    ],
+)
+def test_what_several_share_is_none_of_them_alone(
+    names: StateNames, text: str, candidates: set[str]
+) -> None:
+    match = names.resolve(text)
+    assert match.kind is (MatchKind.AMBIGUOUS if candidates else MatchKind.NONE)
+    assert (match.state_id, set(match.candidates)) == (None, candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("De Swdan", "SSD"),
+        ("Gweriniaeth De Swdan", "SSD"),
+        ("Swdan", "SDN"),
+        ("Dél-Szudán", "SSD"),
+        ("Sudan del Sur", "SSD"),
+        ("República Dominicana", "DOM"),
+        ("British Guiana", "GUY"),
+        ("Dutch Guiana", "SUR"),
+        ("S. Korea", "KOR"),
+        ("N. Korea", "PRK"),
+        ("Korea S", "KOR"),
+    ],
+)
+def test_a_word_that_tells_two_apart_is_never_left_out(
+    names: StateNames, text: str, state: str
+) -> None:
+    assert names.resolve(text).state_id == state
+
+
+@pytest.mark.parametrize(
+    "text", ["Saint-Domingue", "Bessarabia", "opt", "Phil", "Emirate", "Isle de France", "Wales and England"]
+)  # fmt: skip
+def test_what_means_something_else_today_is_no_state(names: StateNames, text: str) -> None:
+    assert names.resolve(text).state_id is None
