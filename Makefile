@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test soak check migrate seed names names-sources catalogues lock browser clean
+.PHONY: help run test soak check migrate seed names names-sources bench-names catalogues lock browser clean
 
 help:  ## Show the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,19 @@ catalogues: $(INSTALLED_DEV)  ## Bring the translations up to the messages in th
 		$(BIN)/pybabel -q compile -l $$language -i $(CATALOGUES)/$$language.po -o $(CATALOGUES)/$$language.mo; \
 	done
 
+RIVALS := .cache/bench-names
+bench-names: $(INSTALLED_DEV) $(RIVALS)/.installed  ## Names beside other libraries, on names held out; takes those from the registry
+	@$(BIN)/python -m tests.bench_names.report $(RIVALS)
+
+$(RIVALS)/.installed: tests/bench_names/requirements.lock tests/bench_names/countrynames.lock
+	@rm -rf $(RIVALS) && mkdir -p $(RIVALS)
+	@$(PIP) install --require-hashes --no-deps --target $(RIVALS) --requirement $< 2>$(RIVALS).log || { \
+		echo 'bench-names compares with libraries and data from the package registry, and could not get them:' >&2; \
+		grep -m 1 ERROR $(RIVALS).log >&2; exit 1; }
+	@$(PIP) install --require-hashes --no-deps --target $(RIVALS) --requirement tests/bench_names/countrynames.lock \
+		2>$(RIVALS).log || echo 'countrynames is left out: it needs a compiler and the headers of ICU'
+	@touch $@
+
 # uv only compiles the lock files, so it stays out of them. Versions that are locked stay as they
 # are unless pyproject.toml asks for more: `make lock UPGRADE=--upgrade` takes the newest.
 COMPILE = .cache/uv/bin/uv pip compile pyproject.toml \
@@ -72,6 +85,9 @@ lock: .cache/uv/bin/uv  ## Recreate the lock files from pyproject.toml (UPGRADE=
 	@$(COMPILE) --group build --output-file requirements.lock
 	@$(COMPILE) --group dev --constraints requirements.lock --output-file requirements-dev.lock
 	@$(subst pyproject.toml,seed/names/requirements.in,$(COMPILE)) --no-deps --output-file seed/names/requirements.lock
+	@for set in requirements countrynames; do \
+		$(subst pyproject.toml,tests/bench_names/$$set.in,$(COMPILE)) --no-deps --output-file tests/bench_names/$$set.lock; \
+	done
 
 browser:  ## Install Debian's Chromium for the browser tests, if it is missing and this is root
 	@if command -v chromium >/dev/null; then \

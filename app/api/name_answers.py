@@ -10,6 +10,7 @@ from app.api.schemas.names import (
     MentionResponse,
     NotAStateResponse,
     ResolveResponse,
+    ResponsibleStateResponse,
     TerritoryResponse,
 )
 from app.api.standing_answers import state_ref
@@ -76,12 +77,16 @@ class Naming:
     def territory(self, territory: Territory) -> TerritoryResponse:
         """A territory with the state responsible for it, and what was declared of it under each treaty."""
         english = self.moment.snapshot.states.get(territory.state_id)
-        responsible = self.mentions([territory.state_id])
+        responsible = self._states.get(territory.state_id)
         return TerritoryResponse(
             id=territory.id,
             iso2=territory.iso2,
             name=territory.name,
-            responsible_state=responsible[0] if responsible else None,
+            responsible_state=ResponsibleStateResponse(
+                id=responsible.id, name=responsible.name, link=self._link(responsible.id)
+            )
+            if responsible
+            else None,
             sentence=of_territory(territory, english),
             treaties=[
                 self._application(register, territory, english) for register in self.registers

@@ -4,12 +4,10 @@ Never used to resolve: a letter is enough to make one state of another.
 """
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
-
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
 
 from app.domain.matches import Naming
 from app.domain.name_forms import is_empty_word, normalise_name
@@ -58,6 +56,10 @@ class Suggester:
 
     def _near(self, wanted: str, weight: float) -> list[tuple[float, int, tuple[str, ...]]]:
         """Of the nearest names: how near, how much used, and whose."""
+        # Four megabytes that a service whose readers make no slips does without.
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
         names, meant = self._known[not wanted.isascii()].of_length_like(wanted)
         hits = extract(
             wanted,
@@ -104,7 +106,7 @@ class _Names:
     def __init__(self, meant: Mapping[str, Meant]) -> None:
         self._names = sorted(meant, key=len)
         self._meant = [meant[name] for name in self._names]
-        self._lengths = [len(name) for name in self._names]
+        self._lengths = array("H", map(len, self._names))
 
     def of_length_like(self, wanted: str) -> tuple[list[str], list[Meant]]:
         """The names, and what they mean, whose length allows that they are near enough."""

@@ -65,8 +65,7 @@ class _Built:
         self.lookalikes: dict[str, tuple[str, ...]] = {}
         self.contested: set[str] = set()
         self.forms: dict[str, set[frozenset[str]]] = {}
-        # Group by group: one sign beyond the first plane would make the whole text four bytes a letter.
-        for number, group in enumerate(read_bytes(path, file).split(b"\n# "), start=1):
+        for number, group in enumerate(_groups(read_bytes(path, file)), start=1):
             try:
                 heading, *lines = group.decode().rstrip("\n").removeprefix("# ").split("\n")
                 self._take(heading.split("\t"), lines)
@@ -91,9 +90,19 @@ class _Built:
         for line in lines:
             if "\t" in line:
                 line, bag = line.split("\t")
-                if bag:
-                    bags[bag] = named
+                if bag:  # one text where both are the same
+                    bags[line if bag == line else bag] = named
             names[line] = named
+
+
+def _groups(text: bytes) -> Iterator[bytes]:
+    """What stands under each heading, one by one: of the whole text as strings much memory would stay behind."""
+    start = 0
+    while start < len(text):
+        end = text.find(b"\n# ", start)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end + 1
 
 
 def _day(text: str) -> date | None:

@@ -91,11 +91,10 @@ def test_an_unknown_name_is_answered_with_suggestions_and_is_never_taken_for_one
 
 
 def statuses_in(value: Any) -> set[str]:
-    """The words for a status that stand anywhere in an answer outside a mention of a state."""
+    """The words for a status that stand anywhere in an answer."""
     match value:
         case dict():
-            inside = (statuses_in(v) for k, v in value.items() if k != "responsible_state")
-            return set().union(*inside)
+            return set().union(*map(statuses_in, value.values()))
         case list():
             return set().union(*map(statuses_in, value))
         case str() if value in STATUSES:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SEED = 3
-COMMON = "ar br cs cy da de es et fa fi fr hr hu it ja ko nl pl pt ru sk sr sv tr ur zh".split()
-OFFICIAL = "af ar bg bs ca cs cy da de el eo es et eu fa fi fr gl he hi hr hu id is it ja ko lt nl pl pt ru sv tr uk zh".split()
+_COMMON = "ar br cs cy da de es et fa fi fr hr hu it ja ko nl pl pt ru sk sr sv tr ur zh"
+_LONG = "af ar bg bs ca cs cy da de el eo es et eu fa fi fr gl he hi hr hu id is it ja ko lt nl pl pt ru sv tr uk zh"
 NON_STATES = 961
 
 
@@ -44,6 +44,8 @@ def evaluation(site: Path, codes: set[str]) -> list[Asked]:
         *united_nations(site),
         *common_names(site),
         *english_names(site),
+        *own_spellings(site),
+        *humanitarian_names(site),
         *official_names(site),
     ]
     meant: dict[str, set[str]] = {}
@@ -64,8 +66,7 @@ def _plain(text: str) -> str:
 
 def united_nations(site: Path) -> Iterator[Asked]:
     """The United Nations' short and formal names and M49, in six languages, from a list kept for humanitarian data."""
-    file = next((site / "hdx" / "location").glob("*Taxonomy*.csv"))
-    with file.open(encoding="utf-8", newline="") as text:
+    with _taxonomy(site).open(encoding="utf-8", newline="") as text:
         for row in csv.DictReader(text):
             for column, cell in row.items():
                 if not re.fullmatch(
@@ -78,9 +79,23 @@ def united_nations(site: Path) -> Iterator[Asked]:
                     yield Asked(name, row["ISO 3166-1 Alpha 2-Codes"], "UN names", "hdx")
 
 
+def humanitarian_names(site: Path) -> Iterator[Asked]:
+    """Short names in English as agencies write them."""
+    with _taxonomy(site).open(encoding="utf-8", newline="") as text:
+        for row in csv.DictReader(text):
+            for column, cell in row.items():
+                if column and column.endswith(("Alt Term", "Short Name", "Preferred Term")):
+                    for name in filter(None, (part.strip() for part in (cell or "").split(";"))):
+                        yield Asked(name, row["ISO 3166-1 Alpha 2-Codes"], "English", "hdx")
+
+
+def _taxonomy(site: Path) -> Path:
+    return next((site / "hdx" / "location").glob("*Taxonomy*.csv"))
+
+
 def common_names(site: Path) -> Iterator[Asked]:
     """Names in 25 languages as translators of web sites wrote them, and an earlier edition of CLDR."""
-    for language in COMMON:
+    for language in _COMMON.split():
         for folder in sorted((site / "django_countries" / "locale").glob(f"{language}*")):
             if folder.name.split("_")[0] == language:
                 for code, name in _django(site, folder):
@@ -105,14 +120,18 @@ def _django(site: Path, folder: Path) -> Iterator[tuple[str, str]]:
             yield code, translated
 
 
-def english_names(site: Path) -> Iterator[Asked]:
-    """Informal, former and abbreviated names, in English for the most part."""
+def own_spellings(site: Path) -> Iterator[Asked]:
+    """The names and spellings that states have beside the English ones, most of them their own."""
     for file in sorted((site / "countryinfo" / "data").glob("*.json")):
         row = json.loads(file.read_text("utf-8"))
         code = row.get("ISO", {}).get("alpha2")
         for name in (row.get("name"), *row.get("altSpellings", ())):
             if code and name and len(name) > 3:
-                yield Asked(name, code, "English", "countryinfo")
+                yield Asked(name, code, "own spellings", "countryinfo")
+
+
+def english_names(site: Path) -> Iterator[Asked]:
+    """Short and long names in English."""
     with (site / "country_converter" / "country_data.tsv").open(encoding="utf-8") as text:
         for row in csv.DictReader(text, delimiter="\t"):
             for column in ("name_short", "name_official"):
@@ -131,7 +150,7 @@ def english_names(site: Path) -> Iterator[Asked]:
 def official_names(site: Path) -> Iterator[Asked]:
     """Long official names in 35 languages, as the translators of ISO codes wrote them."""
     rows = json.loads((site / "pycountry" / "databases" / "iso3166-1.json").read_text("utf-8"))
-    for language in OFFICIAL:
+    for language in _LONG.split():
         for folder in sorted((site / "pycountry" / "locales").glob(f"{language}*")):
             file = folder / "LC_MESSAGES" / "iso3166-1.mo"
             if folder.name.split("_")[0] != language or not file.exists():

@@ -29,6 +29,15 @@ class MentionResponse:
 
 
 @wire
+class ResponsibleStateResponse:
+    """A state responsible for a territory; its status says nothing of the territory and is not given."""
+
+    id: Annotated[str, Field(description="ISO 3166-1 alpha-3.")]
+    name: str
+    link: Annotated[str, Field(description="Where to ask for it.")]
+
+
+@wire
 class MatchedByResponse:
     """By what a text was matched."""
 
@@ -57,7 +66,7 @@ class TerritoryResponse:
     id: str
     iso2: str | None
     name: str
-    responsible_state: MentionResponse | None
+    responsible_state: ResponsibleStateResponse | None
     sentence: str
     treaties: list[ApplicationResponse]
 
