@@ -39,7 +39,7 @@ from app.services.standings import (
     matching_states,
     standings_of_treaty,
 )
-from app.services.treaties import find_treaties
+from app.services.treaties import treaties_by_age
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 Words = Annotated[str | None, Query(max_length=200)]
@@ -54,7 +54,7 @@ def show_home(
     q: Words = None,
 ) -> Response:
     """The front page; with ``q`` the state that it names."""
-    registers = find_treaties(moment.snapshot, None)
+    registers = treaties_by_age(moment.snapshot)
     if q and q.strip() and registers:
         state = find_state(moment.snapshot, q)
         only = len(registers) == 1
@@ -74,7 +74,7 @@ def show_home(
                 "counts": headline(counted.counts, words),
                 "map": drawn.map if first else None,
                 "by_status": drawn.counts,
-                "record": words.record_line(counted.verified_on, counted.stale),
+                "record": words.record_line(counted.verified_on, counted.stale, whole=True),
             }
         )
     return show_page(

@@ -26,7 +26,9 @@ from app.api.page_answers import (
 from app.api.page_routes import PageRoute
 from app.domain.history import history
 from app.render.structured import standing_data
+from app.services.moments import Moment
 from app.services.standings import View, standing_of, standings_of_state, states_in
+from app.services.treaties import treaties_by_age
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -60,7 +62,7 @@ def show_state(
             "page": _page_of(other, context.links, asked),
             "status": other.standing.status,
         }
-        for other in standings_of_state(moment, state, tongue.language)
+        for other in _in_order(standings_of_state(moment, state, tongue.language), moment)
         if other.register.treaty.id != treaty_id
     ]
     return show_page(
@@ -103,7 +105,7 @@ def show_everywhere(
     context: ContextDependency,
 ) -> Response:
     """One state under every treaty: a sentence each."""
-    views = standings_of_state(moment, state, tongue.language)
+    views = _in_order(standings_of_state(moment, state, tongue.language), moment)
     asked = moment_asked(moment) | tongue.query
     named = states_in(moment.snapshot, tongue.language)[state.id]
     return show_page(
@@ -124,6 +126,11 @@ def show_everywhere(
             for view in views
         ],
     )
+
+
+def _in_order(views: list[View], moment: Moment) -> list[View]:
+    order = [register.treaty.id for register in treaties_by_age(moment.snapshot)]
+    return sorted(views, key=lambda view: order.index(view.register.treaty.id))
 
 
 def _page_of(view: View, links: Links, asked: dict[str, str]) -> str:

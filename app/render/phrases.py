@@ -135,9 +135,13 @@ class Phrases:
         said = self.speaks.say(HAPPENED[event.happening, expected])
         return f"{said}: {event.text}" if event.text else said
 
-    def record_line(self, verified_on: date | None, stale: bool | None) -> str:
-        """How far the record is verified, for the foot of a page or a card."""
+    def record_line(
+        self, verified_on: date | None, stale: bool | None, *, whole: bool = False
+    ) -> str:
+        """How far the record is verified: that of one state, or the ``whole`` of a treaty's."""
         speaks = self.speaks
+        if verified_on is None and whole:
+            return speaks.say("No dated source confirms the record for every state.")
         if verified_on is None:
             return speaks.say("No dated source confirms the record for this state.")
         day = speaks.day(verified_on)

@@ -18,6 +18,16 @@ def find_treaties(snapshot: Snapshot, words: str | None) -> list[Register]:
     ]
 
 
+def treaties_by_age(snapshot: Snapshot) -> list[Register]:
+    """All treaties, those first of which the record spoke first."""
+    return sorted(find_treaties(snapshot, None), key=_first_revision)
+
+
+def _first_revision(register: Register) -> int:
+    latest = register.revision + 1
+    return min((claim.revision for claim in register.claims.values()), default=latest)
+
+
 def _numbers(register: Register) -> set[str]:
     terms = register.timeline.terms
     return {
