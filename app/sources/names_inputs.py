@@ -11,6 +11,7 @@ from app.sources.names_by_hand import forms_of, read_by_hand, read_rejected, rea
 from app.sources.names_folder import LANGUAGES, read_not_states, read_territories
 
 GATHERED, CLDR, ALIASES, PLACES = "gathered", "cldr.tsv", "aliases.tsv", "places.tsv"
+CITY, SUBDIVISION, TOWN, WORD = "city", "subdivision", "town", "word"  # kinds in places.tsv
 _SHORTEST = 5  # letters of a name that is no word beside
 _BRACKETS = re.compile(r"\s*[(（\[]([^)）\]]*)[)）\]]")
 _ARTICLES = re.compile(r"^(?:the|la|le|les|el|los|las)\s+|^l['’]", re.IGNORECASE)
@@ -70,9 +71,9 @@ class Inputs:
         """Each alias of countrynames with its target."""
         return ((name, self.targets[code]) for code, name in self._rows(ALIASES))
 
-    def places(self, kind: str = "") -> set[str]:
-        """The normalised names of cities and subdivisions that others list as names of states; of one kind if asked."""
-        return {name for of_kind, name in self._rows(PLACES) if kind in ("", of_kind)}
+    def places(self, *kinds: str) -> set[str]:
+        """The normalised names of places and words of these kinds that others list as names of states."""
+        return {name for kind, name in self._rows(PLACES) if kind in kinds}
 
     def display_names(self) -> Iterator[list[str]]:
         """For each state its common name in the six languages: CLDR's, or the one put by hand."""

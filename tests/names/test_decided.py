@@ -16,6 +16,7 @@ from app.services.state_names import StateNames
         ("Low Countries", {"BEL", "LUX", "NLD"}),
         ("Grenadines", {"GRD", "VCT"}),
         ("Nigeri", {"NER", "NGA"}),
+        ("Nijeri", {"NER", "NGA"}),
         ("Korean", set()),
         ("Congolese", set()),
     ],
@@ -51,7 +52,21 @@ def test_a_word_that_tells_two_apart_is_never_left_out(
 
 
 @pytest.mark.parametrize(
-    "text", ["Saint-Domingue", "Bessarabia", "opt", "Phil", "Emirate", "Isle de France", "Wales and England"]
+    ("text", "near"),
+    [("shine", "CHN"), ("cameron", "CMR"), ("equator", "ECU"), ("hindi", "IND"), ("Níjar", "NER"), ("swede", "SWE")],
+)  # fmt: skip
+def test_a_word_or_a_town_is_a_suggestion_at_most(names: StateNames, text: str, near: str) -> None:
+    match = names.resolve(text)
+    assert (match.kind, match.state_id) == (MatchKind.NONE, None)
+    assert match.suggestions[0] == near
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("mach", "togas", "tsadi", "nixer", "ngana", "maser", "pole", "stateside", "yamen", "opt", "Phil", "Emirate"),
+        *("Saint-Domingue", "Bessarabia", "Isle de France", "Wales and England"),
+    ],
 )  # fmt: skip
 def test_what_means_something_else_today_is_no_state(names: StateNames, text: str) -> None:
     assert names.resolve(text).state_id is None
