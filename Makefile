@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test soak check migrate seed names names-sources bench-names catalogues lock browser clean
+.PHONY: help run test soak check migrate seed names names-sources bench-names catalogues lock parts bench load clean
 
 help:  ## Show the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,7 +20,7 @@ run: $(INSTALLED)  ## Serve on http://127.0.0.1:8000 (HOST=, PORT=); installs, m
 	@exec $(BIN)/treaty-status serve --host $(HOST) --port $(PORT)
 
 test: $(INSTALLED_DEV)  ## Check and test everything, with a real browser and a real PostgreSQL
-	@$(MAKE) --no-print-directory browser 2>/dev/null || true
+	@$(MAKE) --no-print-directory parts 2>/dev/null || true
 	@status=0; \
 	$(MAKE) --no-print-directory check || status=1; \
 	$(BIN)/pytest || status=1; \
@@ -89,18 +89,27 @@ lock: .cache/uv/bin/uv  ## Recreate the lock files from pyproject.toml (UPGRADE=
 		$(subst pyproject.toml,tests/bench_names/$$set.in,$(COMPILE)) --no-deps --output-file tests/bench_names/$$set.lock; \
 	done
 
-browser:  ## Install Debian's Chromium for the browser tests, if it is missing and this is root
-	@if command -v chromium >/dev/null; then \
+parts:  ## Install Debian's Chromium and nginx for the tests, where they are missing and this is root
+	@missing=''; \
+	command -v chromium >/dev/null || missing='chromium fonts-dejavu-core'; \
+	command -v nginx >/dev/null || test -x /usr/sbin/nginx || missing="$$missing nginx-light"; \
+	if [ -z "$$missing" ]; then \
 		exit 0; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		echo 'installing chromium for the browser tests'; \
+		echo "installing $$missing for the tests"; \
 		apt-get update -qq >/dev/null && \
 		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-			chromium fonts-dejavu-core >/dev/null; \
+			$$missing >/dev/null; \
 	else \
-		echo 'chromium is missing: the browser tests need it (on Debian: apt install chromium)' >&2; \
+		echo "missing for the tests: $$missing (on Debian: apt install $$missing)" >&2; \
 		exit 1; \
 	fi
+
+bench: $(INSTALLED_DEV)  ## Measure this service against its peers, and its growth; writes README's tables (about 15 minutes)
+	@PYTHONPATH=. $(BIN)/python -m tests.bench.run
+
+load: $(INSTALLED_DEV)  ## Fifty readers and four writers for five minutes, and what they met (SECONDS=)
+	@PYTHONPATH=. $(BIN)/python -m tests.bench.mixed $(SECONDS)
 
 clean:  ## Remove what the other targets made, but never the database in var/
 	@rm -rf .venv .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache \

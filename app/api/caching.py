@@ -12,7 +12,8 @@ from fastapi import Request
 from fastapi.responses import Response
 
 MAX_AGE_SECONDS = 60
-STALE_WHILE_REVALIDATE_SECONDS = 30
+# One less than thirty: nginx counts in whole seconds and is up to one late, and a correction is due within ninety.
+STALE_WHILE_REVALIDATE_SECONDS = 29
 FOREVER = "public, max-age=31536000, immutable"
 DAYTIME_CACHE_CONTROL = (
     f"public, max-age={MAX_AGE_SECONDS}, stale-while-revalidate={STALE_WHILE_REVALIDATE_SECONDS}"

@@ -79,9 +79,13 @@ class Register:
         changed: Iterable[Claim],
         states: Mapping[str, State],
         sources: Mapping[str, Source],
+        treaty: Treaty | None = None,
     ) -> "Register":
-        """The register after further entries: ``changed`` are the new versions of claims, in the order recorded."""
-        changed = list(changed)
+        """The register after further entries: ``changed`` are the new versions of claims, in the order recorded.
+
+        ``treaty`` is given where it has a new version; nothing is settled by what it says.
+        """
+        changed, treaty = list(changed), treaty or self.treaty
         claims = dict(self.claims)
         touched: set[str] = set()
         if states is not self.states:
@@ -100,8 +104,8 @@ class Register:
                 everything = everything or isinstance(version.content, ListContent | TermContent)
                 touched |= _states_of(version)
         if everything:
-            return build_register(self.treaty, revision, states, sources, claims.values())
-        return _settled(self.treaty, revision, states, sources, claims, touched, self)
+            return build_register(treaty, revision, states, sources, claims.values())
+        return _settled(treaty, revision, states, sources, claims, touched, self)
 
 
 def build_register(

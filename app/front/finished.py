@@ -17,7 +17,13 @@ Message = MutableMapping[str, Any]
 SHORTEST_ZIPPED = 500  # bytes; below, compressing saves no packet
 _OVERHEAD = 2_500  # bytes of the objects around the bytes, measured with tracemalloc
 _REMADE = {b"content-length", b"etag", b"vary", b"cache-control", b"x-request-id"}
-_UNCHANGED = (b"access-control-allow-origin", b"access-control-expose-headers", b"link")
+# Of no use without a page to leave: JSON and CSV have no links that are followed.
+_FOR_PAGES = b"referrer-policy"
+_UNCHANGED = {
+    b"access-control-allow-origin",
+    b"cache-control",
+    b"vary",
+}  # RFC 9110 §15.4.5, and for other origins
 NOTHING: Message = {"type": "http.response.body", "body": b""}
 
 
@@ -94,6 +100,8 @@ def finish(
     """The answer as it will be sent, plain and, where ``zipped`` is given, under gzip."""
     tag, cache_control = answer.header(b"etag"), answer.header(b"cache-control")
     common = [(n.lower(), value) for n, value in answer.headers if n.lower() not in _REMADE]
+    if not answer.header(b"content-type").startswith(b"text/html"):
+        common = [(n, value) for n, value in common if n != _FOR_PAGES]
     varies = [answer.header(b"vary"), b"Accept-Encoding" if zipped is not None else b""]
     if any(varies):
         common.append((b"vary", b", ".join(filter(None, varies))))
@@ -118,7 +126,7 @@ def redated(start: Message, cache_control: bytes) -> Message:
 
 def _coded(status: int, common: Headers, body: bytes, tag: bytes) -> Coded:
     tags = [(b"etag", tag)] if tag else []
-    kept = [(n, v) for n, v in common if n in _UNCHANGED or n in (b"vary", b"cache-control")]
+    kept = [(n, v) for n, v in common if n in _UNCHANGED]
     return Coded(
         tag,
         _start(status, [(b"content-length", b"%d" % len(body)), *common, *tags]),

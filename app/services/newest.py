@@ -16,6 +16,7 @@ from app.store.engine import Engine, Session, reading
 from app.store.freshness import make_watch
 
 _PAST_SNAPSHOTS_KEPT = 4
+_TREATIES_WARMED = 8  # the others are built when they are asked for
 _LONGEST_WAIT_SECONDS = 10
 
 
@@ -94,7 +95,7 @@ class Snapshots:
             latest = self.latest()
         except NotReady:
             return
-        for treaty_id in latest.treaties:
+        for treaty_id in list(latest.treaties)[:_TREATIES_WARMED]:
             latest.register(treaty_id)
 
     def known_at(self, moment: datetime | int) -> Snapshot:

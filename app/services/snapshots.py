@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from threading import Lock
 from typing import TypeVar
 
@@ -22,7 +23,9 @@ from app.domain.standing import Standing
 from app.domain.states import State
 from app.domain.treaties import Treaty
 from app.services.images import Images
+from app.services.registers_held import newest
 from app.services.state_names import StateNames
+from app.services.treaty_numbers import numbered_treaties
 from app.store import records
 from app.store.engine import Engine, Session, reading
 from app.store.records import Kind
@@ -69,9 +72,11 @@ class Snapshot:
         self._engine, self._lock, self._things = engine, Lock(), things
         self.names = names
         # A register that nobody asked of the last snapshot is carried forward from an earlier one.
-        self._before: Mapping[str, Register] = (
-            {**before._before, **before._registers} if before else {}
-        )
+        earlier = {} if before is None else dict(before._before)
+        built = {} if before is None else before._registers
+        for treaty_id in built:
+            earlier.pop(treaty_id, None)
+        self._before: Mapping[str, Register] = newest(earlier | built)
         self._since: Mapping[str, Since] = {}
         self._registers: dict[str, Register] = {}
         self._standings: OrderedDict[tuple[str, date], tuple[Standing, ...]] = OrderedDict()
@@ -134,9 +139,9 @@ class Snapshot:
         if treaty_id not in self.treaties:
             raise UnknownTreaty("No treaty in the record has that id, number or registration.")
         with self._lock:
-            if treaty_id not in self._registers:
-                self._registers[treaty_id] = self._make_register(treaty_id)
-            return self._registers[treaty_id]
+            found = self._registers.get(treaty_id) or self._make_register(treaty_id)
+            self._registers = newest(self._registers | {treaty_id: found})
+            return found
 
     def register_at_hand(self, treaty_id: str) -> Register | None:
         """The register of the treaty with exactly this id, if it is built already; never waits."""
@@ -151,14 +156,14 @@ class Snapshot:
         wanted = text.strip().casefold()
         if wanted in self.treaties:
             return self.register(wanted)
-        for treaty_id in self.treaties:
-            terms = self.register(treaty_id).timeline.terms
-            if wanted in {
-                (terms.untc_number or "").casefold(),
-                (terms.registration or "").casefold(),
-            } - {""}:
-                return self.register(treaty_id)
-        raise UnknownTreaty("No treaty in the record has that id, number or registration.")
+        if wanted not in self._numbered:
+            raise UnknownTreaty("No treaty in the record has that id, number or registration.")
+        return self.register(self._numbered[wanted])
+
+    @cached_property
+    def _numbered(self) -> Mapping[str, str]:
+        with reading(self._engine) as session:
+            return numbered_treaties(session, self.revision, self.treaties, self.sources)
 
     def standings(self, register: Register, day: date) -> tuple[Standing, ...]:
         """Every state's standing on one day, derived once per revision and day."""
@@ -205,14 +210,7 @@ class Snapshot:
             return build_register(treaty, revision, self.states, self.sources, claims)
         since = self._since.get(treaty_id, Since())
         revision = max(known.revision, since.revision)
-        if known.treaty == treaty and known.sources.items() <= self.sources.items():
-            # A new source changes no old claim.
-            return known.carried_forward(revision, since.claims, self.states, self.sources)
-        folded = dict(known.claims)
-        for claim in since.claims:
-            folded.pop(claim.id, None)
-            folded[claim.id] = claim
-        return build_register(treaty, revision, self.states, self.sources, folded.values())
+        return known.carried_forward(revision, since.claims, self.states, self.sources, treaty)
 
 
 def read_snapshot(

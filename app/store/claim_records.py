@@ -24,6 +24,13 @@ def read_claims(
     return [claim_of(row) for row in _latest(session.connection().execute(limited))]
 
 
+def read_term_claims(session: Session, upto: int | None = None) -> list[Claim]:
+    """The latest version of each claim of a term, of every treaty, in the order these versions were recorded."""
+    statement = select(CLAIMS).where(CLAIMS.c.type == ClaimType.TERM.value)
+    (limited,) = within(statement.order_by(CLAIMS.c.sequence), CLAIMS, upto, 0)
+    return [claim_of(row) for row in _latest(session.connection().execute(limited))]
+
+
 def read_claims_by_id(
     session: Session, ids: Iterable[str], upto: int | None = None
 ) -> dict[str, Claim]:

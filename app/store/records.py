@@ -12,6 +12,7 @@ from app.store.claim_records import (
     read_proposals,
     read_published_terms,
     read_superseders,
+    read_term_claims,
 )
 from app.store.entries import (
     entries_since,
@@ -53,6 +54,7 @@ __all__ = [
     "read_sources",
     "read_states",
     "read_superseders",
+    "read_term_claims",
     "read_treaties",
     "read_treaty_revision",
     "read_version",

@@ -48,14 +48,14 @@ def test_the_validator_changes_with_the_day_and_with_the_record(
 @pytest.mark.parametrize(
     ("time", "cache_control"),
     [
-        ("12:00:00", "public, max-age=60, stale-while-revalidate=30"),
-        ("23:58:30", "public, max-age=60, stale-while-revalidate=30"),
+        ("12:00:00", "public, max-age=60, stale-while-revalidate=29"),
+        ("23:58:30", "public, max-age=60, stale-while-revalidate=29"),
         ("23:58:50", "public, max-age=60, stale-while-revalidate=10"),
         ("23:59:00", "public, max-age=60, stale-while-revalidate=0"),
         ("23:59:30", "public, max-age=30, stale-while-revalidate=0"),
         ("23:59:59", "public, max-age=1, stale-while-revalidate=0"),
         ("23:59:59.5", "public, max-age=0, stale-while-revalidate=0"),
-        ("00:00:00", "public, max-age=60, stale-while-revalidate=30"),
+        ("00:00:00", "public, max-age=60, stale-while-revalidate=29"),
     ],
 )
 def test_no_cache_keeps_an_answer_past_midnight(

@@ -75,7 +75,7 @@ def chromium() -> Iterator[Browser]:
     """Debian's Chromium, headless; the variable CHROMIUM names another executable."""
     executable = shutil.which(os.environ.get("CHROMIUM", "chromium"))
     if executable is None:
-        missing = "no chromium on this machine: `make browser` installs it, CHROMIUM=path names one"
+        missing = "no chromium on this machine: `make parts` installs it, CHROMIUM=path names one"
         if os.environ.get("CI") == "true":
             pytest.fail(missing)
         pytest.skip(missing)
