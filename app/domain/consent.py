@@ -24,7 +24,7 @@ class Cycle:
 
 
 def cycles(acts: Sequence[Act]) -> tuple[Cycle, ...]:
-    """The cycles of a state, from its acts of record in order; a revoked notice leaves none."""
+    """The cycles of a state, from its acts of record in order; a notice that was revoked in time leaves none."""
     found: list[Cycle] = []
     for act in acts:
         if act.kind.expresses_consent and (not found or found[-1].withdrawal is not None):
@@ -32,7 +32,7 @@ def cycles(acts: Sequence[Act]) -> tuple[Cycle, ...]:
         elif act.kind is ActionKind.WITHDRAWAL:
             last = found.pop() if found and found[-1].withdrawal is None else Cycle(None)
             found.append(Cycle(last.consent, act))
-        elif act.kind is ActionKind.WITHDRAWAL_REVOCATION and found:
+        elif act.kind is ActionKind.WITHDRAWAL_REVOCATION and found and not act.too_late:
             found.append(Cycle(found.pop().consent))
     return tuple(found)
 

@@ -10,7 +10,7 @@ from datetime import date
 from app.domain.actions import ActionKind
 from app.domain.consent import Cycle, being_a_party, last_cycle
 from app.domain.entry_into_force import Timeline
-from app.domain.settlement import Act, StateRecord
+from app.domain.settlement import Act, StateRecord, surely_gone_on
 from app.domain.standing import Basis, Certainty, ConsentAxis, ForceAxis, Grounds, Rule, Withdrawal
 from app.domain.statements import last_word
 
@@ -53,9 +53,7 @@ def withdrawal_of(act: Act, timeline: Timeline) -> Withdrawal:
     """
     term = timeline.terms.withdrawal
     effective_on = act.effective_on or term.effect_of(act.on)
-    certain = act.confirmed or (
-        effective_on is not None and term.allowed is True and term.condition is None
-    )
+    certain = surely_gone_on(act, timeline.terms) is not None
     certainty = Certainty.CONFIRMED if certain else Certainty.PROJECTED
     # What might have delayed it is told only while it still may.
     condition = None if certain else term.condition

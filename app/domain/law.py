@@ -96,6 +96,15 @@ def withdrawal_needs_a_bond(act: ActionContent, situation: Situation) -> str | N
     return f"it is not recorded as bound on {act.on}"
 
 
+def revocation_precedes_effect(act: ActionContent, situation: Situation) -> str | None:
+    """A notice may be taken back only before it takes effect (VCLT 68)."""
+    standing = situation.standing
+    if act.kind is not ActionKind.WITHDRAWAL_REVOCATION or standing.status is not Status.WITHDRAWN:
+        return None
+    leaving = standing.force.withdrawal
+    return f"the notice took effect on {leaving.effective_on if leaving else 'an earlier day'}"
+
+
 def effect_follows_the_terms(act: ActionContent, situation: Situation) -> str | None:
     """A date of effect is the one that the terms give; a condition may put off that of a withdrawal."""
     if act.effective_on is None or act.kind is ActionKind.SUCCESSION:
@@ -128,6 +137,7 @@ RULES: Mapping[str, Rule] = {
         signature_is_within_its_time,
         bond_is_not_before_its_deposit,
         withdrawal_needs_a_bond,
+        revocation_precedes_effect,
         effect_follows_the_terms,
     )
 }

@@ -7,7 +7,7 @@ three acts. Nothing here depends on the order in which claims arrive, only on th
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.actions import ORDER_WITHIN_A_DAY, ActionKind, Family
@@ -31,6 +31,7 @@ class Act:
 
     ``claims`` agree on its kind and day, ``dissenting`` give another kind or day.
     ``confirmed``: a claim made on or after the day of effect states that day, so it did take effect.
+    ``too_late``: a revocation made when the notice had surely taken effect, which therefore changes nothing (VCLT 68).
     """
 
     kind: ActionKind
@@ -40,6 +41,7 @@ class Act:
     scope: str | None
     claims: tuple[Claim, ...]
     dissenting: tuple[Claim, ...] = ()
+    too_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def settle_state(
             and is_refuted(claim, seen, state_id, statements, terms, strength_of)
         ]
     standing = sorted((c for c in actions if c not in refuted), key=strength_of, reverse=True)
-    acts = _acts(standing)
+    acts = _in_time(_acts(standing), terms)
     loose = [claim for claim in statements if _says_signed_for_joined(claim, acts, strength_of)]
     declared = sorted(
         (c for c in claims if isinstance(c.content, DeclarationContent)), key=_declared_on
@@ -92,6 +94,30 @@ def settle_state(
         tuple(c for c in declared if not _is_communication(c)),
         tuple(c for c in declared if _is_communication(c)),
     )
+
+
+def surely_gone_on(notice: Act, terms: Terms) -> date | None:
+    """The day a notice of withdrawal took or takes effect, if nothing can put it off any more; null where it may."""
+    effective_on = notice.effective_on or terms.withdrawal.effect_of(notice.on)
+    time_alone = terms.withdrawal.allowed is True and terms.withdrawal.condition is None
+    return effective_on if notice.confirmed or time_alone else None
+
+
+def _in_time(acts: Iterable[Act], terms: Terms) -> tuple[Act, ...]:
+    found: list[Act] = []
+    gone_on: date | None = None
+    for act in acts:
+        if act.kind is ActionKind.WITHDRAWAL:
+            gone_on = surely_gone_on(act, terms)
+        elif act.kind.expresses_consent:
+            gone_on = None
+        elif act.kind is ActionKind.WITHDRAWAL_REVOCATION:
+            too_late = gone_on is not None and gone_on <= act.on
+            found.append(replace(act, too_late=too_late))
+            gone_on = gone_on if too_late else None
+            continue
+        found.append(act)
+    return tuple(found)
 
 
 def _declared_on(claim: Claim) -> tuple[date, int]:

@@ -2,22 +2,26 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from threading import Lock
+from typing import Any
 
 from app.domain.commands import Entry
 from app.domain.errors import NotReady, OutsideTheRecord
 from app.domain.names import NamesTable
 from app.services.images import read_images
-from app.services.snapshots import Snapshot, read_snapshot
+from app.services.snapshots import Snapshot, Things
+from app.services.state_names import StateNames
 from app.store import records
 from app.store.engine import Engine, Session, reading
 from app.store.freshness import make_watch
+from app.store.records import Kind
 
 _PAST_SNAPSHOTS_KEPT = 4
 _TREATIES_WARMED = 8  # the others are built when they are asked for
 _LONGEST_WAIT_SECONDS = 10
+_KINDS: tuple[Kind, ...] = ("treaties", "states", "sources")
 
 
 class Snapshots:
@@ -29,6 +33,8 @@ class Snapshots:
         self._latest: Snapshot | None = None
         self._marked: tuple[object, Snapshot] | None = None
         self._past: OrderedDict[int, Snapshot] = OrderedDict()
+        # Whoever asks for the past waits for others who do, and never for those who ask for the present.
+        self._reading_past, self._building_past = Lock(), Lock()
 
     def at_hand(self) -> Snapshot | None:
         """The record as it stands now, if it is in memory; null where the database must be asked.
@@ -49,7 +55,7 @@ class Snapshots:
             return at_hand
         # Taken before the database is asked, so that a later write differs from it.
         mark = self._watch.mark()
-        with self._alone(), reading(self._engine) as session:
+        with _alone(self._lock), reading(self._engine) as session:
             latest = self._renewed(session)
         if mark is not None:
             self._marked = (mark, latest)
@@ -61,7 +67,7 @@ class Snapshots:
         Raises:
             NotReady: nothing has been recorded yet.
         """
-        with self._alone():
+        with _alone(self._lock):
             return self._renewed(session)
 
     def _renewed(self, session: Session) -> Snapshot:
@@ -79,15 +85,6 @@ class Snapshots:
             raise NotReady("The record is empty: run `treaty-status seed`.")
         self._latest = read_snapshot(self._engine, session, entry, self._table)
         return self._latest
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        if not self._lock.acquire(timeout=_LONGEST_WAIT_SECONDS):
-            raise NotReady("The database takes too long to answer; try again in a moment.")
-        try:
-            yield
-        finally:
-            self._lock.release()
 
     def warm(self) -> None:
         """Build what the first reader would wait for; an empty or absent record is left for that reader to hear of."""
@@ -116,7 +113,7 @@ class Snapshots:
         latest = self.latest()
         if entry.number == latest.revision:
             return latest
-        with self._alone():
+        with _alone(self._reading_past):
             found = self._past.pop(entry.number, None) or self._read(entry, latest)
             self._past[entry.number] = found
             while len(self._past) > _PAST_SNAPSHOTS_KEPT:
@@ -125,4 +122,41 @@ class Snapshots:
 
     def _read(self, entry: Entry, latest: Snapshot) -> Snapshot:
         with reading(self._engine) as session:
-            return read_snapshot(self._engine, session, entry, self._table, latest)
+            return read_snapshot(
+                self._engine, session, entry, self._table, latest, self._building_past
+            )
+
+
+def read_snapshot(
+    engine: Engine,
+    session: Session,
+    entry: Entry,
+    table: NamesTable,
+    like: Snapshot | None = None,
+    building: AbstractContextManager[Any] | None = None,
+) -> Snapshot:
+    """The record as it stood after an entry, read from the tables.
+
+    ``like`` lends it what costs much, where it can. Snapshots that share ``building`` build one register at a time.
+    """
+    upto = entry.number
+    listed = sorted(records.read_states(session, upto=upto), key=lambda state: state.name)
+    states = {state.id: state for state in listed}
+    things = Things(
+        {treaty.id: treaty for treaty in records.read_treaties(session, upto=upto)},
+        states,
+        {source.id: source for source in records.read_sources(session, upto=upto)},
+        {kind: records.read_versions(session, kind, upto=upto) for kind in _KINDS},
+    )
+    names = like.names if like and like.states == states else StateNames(states, table)
+    return Snapshot(engine, entry, things, names, building=building)
+
+
+@contextmanager
+def _alone(lock: Lock) -> Iterator[None]:
+    if not lock.acquire(timeout=_LONGEST_WAIT_SECONDS):
+        raise NotReady("The database takes too long to answer; try again in a moment.")
+    try:
+        yield
+    finally:
+        lock.release()

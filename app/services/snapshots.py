@@ -6,17 +6,17 @@ forward entry by entry afterwards, from the after-images that the audit holds.
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.domain.claims import Claim
 from app.domain.commands import Entry
 from app.domain.counts import Counts, count, series
 from app.domain.errors import UnknownTreaty
-from app.domain.names import NamesTable
 from app.domain.publications import Source
 from app.domain.register import Register, build_register
 from app.domain.standing import Standing
@@ -27,14 +27,13 @@ from app.services.registers_held import newest
 from app.services.state_names import StateNames
 from app.services.treaty_numbers import numbered_treaties
 from app.store import records
-from app.store.engine import Engine, Session, reading
+from app.store.engine import Engine, reading
 from app.store.records import Kind
 
 _DAYS_KEPT = 64
 _COUNTS_KEPT = 1_000
 _SERIES_KEPT = 8
 _CLAIMS_AHEAD = 1_000  # of a register that nobody asks for; it is then built anew
-_KINDS: tuple[Kind, ...] = ("treaties", "states", "sources")
 Thing = TypeVar("Thing", Treaty, State, Source)
 
 
@@ -57,7 +56,7 @@ class Since:
 
 
 class Snapshot:
-    """The record as it stood after ``entry``. ``read_snapshot`` makes the first one, ``carried_forward`` the next."""
+    """The record as it stood after ``entry``. ``read_snapshot`` makes the first, ``carried_forward`` the next."""
 
     def __init__(
         self,
@@ -66,10 +65,12 @@ class Snapshot:
         things: Things,
         names: StateNames,
         before: "Snapshot | None" = None,
+        building: AbstractContextManager[Any] | None = None,
     ) -> None:
         self.entry, self.revision, self.at = entry, entry.number, entry.at
         self.treaties, self.states, self.sources = things.treaties, things.states, things.sources
         self._engine, self._lock, self._things = engine, Lock(), things
+        self._building = building or Lock()
         self.names = names
         # A register that nobody asked of the last snapshot is carried forward from an earlier one.
         earlier = {} if before is None else dict(before._before)
@@ -138,7 +139,7 @@ class Snapshot:
             return found
         if treaty_id not in self.treaties:
             raise UnknownTreaty("No treaty in the record has that id, number or registration.")
-        with self._lock:
+        with self._building:
             found = self._registers.get(treaty_id) or self._make_register(treaty_id)
             self._registers = newest(self._registers | {treaty_id: found})
             return found
@@ -211,23 +212,6 @@ class Snapshot:
         since = self._since.get(treaty_id, Since())
         revision = max(known.revision, since.revision)
         return known.carried_forward(revision, since.claims, self.states, self.sources, treaty)
-
-
-def read_snapshot(
-    engine: Engine, session: Session, entry: Entry, table: NamesTable, like: Snapshot | None = None
-) -> Snapshot:
-    """The record as it stood after an entry, read from the tables; ``like`` lends it what costs much, where it can."""
-    upto = entry.number
-    listed = sorted(records.read_states(session, upto=upto), key=lambda state: state.name)
-    states = {state.id: state for state in listed}
-    things = Things(
-        {treaty.id: treaty for treaty in records.read_treaties(session, upto=upto)},
-        states,
-        {source.id: source for source in records.read_sources(session, upto=upto)},
-        {kind: records.read_versions(session, kind, upto=upto) for kind in _KINDS},
-    )
-    names = like.names if like and like.states == states else StateNames(states, table)
-    return Snapshot(engine, entry, things, names)
 
 
 def _versions(images: Sequence[Images], kind: Kind) -> dict[str, int]:

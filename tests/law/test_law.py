@@ -147,6 +147,16 @@ def test_a_state_acts_from_the_day_it_can() -> None:
     assert rule_broken(later, register(), "SSD") is None
 
 
+def test_a_notice_is_taken_back_before_it_takes_effect() -> None:
+    left = register(SIGNED, RATIFIED, ("withdrawal", "2012-01-10"), terms=TERMS | {
+        "withdrawal": {"allowed": True, "months": 6},
+    })  # fmt: skip
+    assert rule_broken(act("withdrawal_revocation", "2012-07-09"), left) is None
+    assert rule_broken(act("withdrawal_revocation", "2012-07-10"), left) == (
+        "revocation_precedes_effect"
+    )
+
+
 def test_a_treaty_without_withdrawal() -> None:
     record = register(SIGNED, RATIFIED, terms=TERMS | {"withdrawal": {"allowed": False}})
     assert rule_broken(act("withdrawal", "2024-09-06"), record) == "withdrawal_needs_a_bond"
@@ -160,7 +170,7 @@ def test_terms_that_are_not_recorded_refuse_nothing(on: str) -> None:
 
 
 def test_every_rule_is_tried() -> None:
-    tried = {rule for rule, _, _ in REFUSED} | {"act_is_by_a_state"}
+    tried = {rule for rule, _, _ in REFUSED} | {"act_is_by_a_state", "revocation_precedes_effect"}
     assert tried == set(RULES)
 
 

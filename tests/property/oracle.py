@@ -7,7 +7,14 @@ ranks and rules are plain strings.
 from datetime import date
 from functools import lru_cache
 
-from tests.property.oracle_acts import Act, acts_of_record, effect_by_rule, leaving_by_rule, turns
+from tests.property.oracle_acts import (
+    Act,
+    acts_of_record,
+    effect_by_rule,
+    leaving_by_rule,
+    surely_left_on,
+    turns,
+)
 from tests.property.oracle_words import (
     Word,
     believed,
@@ -161,8 +168,8 @@ def every_deposit_is_recorded(world: World) -> bool:
 def leaving_of(world: World, notice: Act) -> Leaving:
     """When a notice takes effect, and whether that is sure: by a source, or because the treaty asks only for time."""
     effect = notice.effect or leaving_by_rule(world.laws, notice.on)
-    sure = effect is not None and world.laws.leave_condition is None and world.laws.may_leave
-    return Leaving(notice.on, effect, "confirmed" if notice.confirmed or sure else "projected")
+    sure = surely_left_on(world.laws, notice) is not None
+    return Leaving(notice.on, effect, "confirmed" if sure else "projected")
 
 
 def status(

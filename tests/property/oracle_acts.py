@@ -176,5 +176,19 @@ def settled(run: list[Acted]) -> Act:
 
 
 def turns(world: World, state: str, day: date) -> list[Act]:
-    """The acts of joining, leaving and staying by a day."""
-    return [act for act in acts_of_record(world, state) if turn_of(act.kind) and act.on <= day]
+    """The acts of joining, leaving and staying by a day; not what came when the state had surely left already."""
+    found: list[Act] = []
+    for act in acts_of_record(world, state):
+        late = act.kind in STAYING and found and found[-1].kind in LEAVING
+        if late and (left := surely_left_on(world.laws, found[-1])) is not None and left <= act.on:
+            continue
+        if turn_of(act.kind) and act.on <= day:
+            found.append(act)
+    return found
+
+
+def surely_left_on(laws: Laws, notice: Act) -> date | None:
+    """When a notice takes effect, if a source says that it did, or the treaty asks only for time."""
+    effect = notice.effect or leaving_by_rule(laws, notice.on)
+    asks_for_time = laws.may_leave and laws.leave_condition is None
+    return effect if notice.confirmed or asks_for_time else None

@@ -72,3 +72,34 @@ def test_a_revocation_whose_notice_is_not_recorded_changes_nothing() -> None:
     revocation = act("LTU", "withdrawal_revocation", "2025-01-10")
     assert record(JOINED, revocation).status("LTU", *around("2025-01-10")) == "party party party"
     assert record(CCM, revocation).leaves_on("LTU", *around("2025-01-10")) == "- - -"
+
+
+def test_a_notice_that_has_taken_effect_cannot_be_taken_back() -> None:
+    """A revocation on the day of effect or later changes nothing: who has left comes back by joining again."""
+    left = act(
+        "LTU", "withdrawal", "2024-09-06", effective="2025-03-06", by="depositary 2025-04-01"
+    )
+    late = act("LTU", "withdrawal_revocation", "2025-03-06")
+    in_time = act("LTU", "withdrawal_revocation", "2025-03-05")
+    assert record(JOINED, left, late).status("LTU", "2025-03-05", "2025-03-06", "2026-01-01") == (
+        "withdrawing withdrawn withdrawn"
+    )
+    assert record(JOINED, left, in_time).status(
+        "LTU", "2025-03-05", "2025-03-06", "2026-01-01"
+    ) == ("party party party")
+    again = act("LTU", "accession", "2025-06-01")
+    assert record(JOINED, left, late, again).status("LTU", "2025-05-31", "2025-12-01") == (
+        "withdrawn party"
+    )
+
+
+def test_a_notice_that_may_not_have_taken_effect_can_be_taken_back() -> None:
+    """After its day a conditional notice that nobody confirmed may still be pending, and a revocation ends it."""
+    ccm = record(
+        JOINED,
+        act("LTU", "withdrawal", "2024-09-06"),
+        act("LTU", "withdrawal_revocation", "2025-04-01"),
+    )
+    assert ccm.status("LTU", *around("2025-03-06"), *around("2025-04-01")) == (
+        "withdrawing withdrawing withdrawing withdrawing party party"
+    )

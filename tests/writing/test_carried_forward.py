@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from app.domain.names import NamesTable
-from app.services.newest import Snapshots
-from app.services.snapshots import Snapshot, read_snapshot
+from app.services.newest import Snapshots, read_snapshot
+from app.services.snapshots import Snapshot
 from app.store.engine import reading
 from tests.writing.newsroom import ACCESSION, RATIFICATION, Newsroom
 
