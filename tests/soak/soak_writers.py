@@ -4,8 +4,6 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from tests.api.serving import serving
 from tests.soak.running import race
 from tests.writing.newsroom import furnished
@@ -15,14 +13,15 @@ LONGEST_CREATE = 1.0  # seconds, for 99 of 100
 SEEN_WITHIN = {"sqlite": 0.020, "postgresql": 0.060}  # seconds, for 99 of 100
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
-def test_two_services_and_many_writers(
-    engine: str, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    fixture = "sqlite_url" if engine == "sqlite" else "postgres_url"
-    url = request.getfixturevalue(fixture)
-    key = furnished(url)["publisher"]
-    with serving(url, tmp_path / "one") as one, serving(url, tmp_path / "two") as two:
+def test_two_services_and_many_writers(durable_url: str, tmp_path: Path) -> None:
+    engine, key = (
+        durable_url.partition(":")[0].partition("+")[0],
+        furnished(durable_url)["publisher"],
+    )
+    with (
+        serving(durable_url, tmp_path / "one") as one,
+        serving(durable_url, tmp_path / "two") as two,
+    ):
         told = race([one, two], key, writers=WRITERS, each=EACH, races=RACES)
     sys.stdout.write(f"\n{engine}: {told}\n")
     crew = 2 * WRITERS
