@@ -81,7 +81,7 @@ def reject_claim(claim: ClaimPath, body: ReasonSubmission, write: WriterDependen
 def retract_claim(claim: ClaimPath, body: ReasonSubmission, write: WriterDependency) -> Response:
     """Take back what was published.
 
-    It stays in the record with the reason, and no longer counts.
+    It stays in the record with the reason, and no longer counts. What it had corrected counts again.
     """
     return write.hand_in(
         lambda change: _answer(

@@ -23,7 +23,8 @@ def title_of_change(line: Line, treaty: Treaty, states: Mapping[str, State]) -> 
     if line.kind is LineKind.DATE_REACHED:
         name, after = states[body["state"]].name, body["after"]["status"]
         return f"{name}: {STATUS[Status(after)]}"
-    said = body.get("after") or body.get("before") or {}
+    sides = ("before", "after") if line.kind is LineKind.RETRACTED else ("after", "before")
+    said = body.get(sides[0]) or body.get(sides[1]) or {}
     if not body["claims"]:
         return f"{_LEADS[line.kind]}{said.get('title') or treaty.title}"
     if "says" not in said:
@@ -53,7 +54,8 @@ def words_of_change(line: Line, treaty: Treaty, states: Mapping[str, State]) -> 
 
 def _of_claim(kind: LineKind, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     if kind is LineKind.RETRACTED:
-        return [f"No longer in the record: {before['says']}"]
+        told = [f"No longer in the record: {before['says']}"]
+        return [*told, f"In the record again: {after['says']}"] if after else told
     told = [f"Now in the record: {after['says']}"]
     if after.get("quote"):
         told.append(f"The source's words: “{after['quote']}”")

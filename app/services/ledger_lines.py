@@ -1,7 +1,7 @@
 """What an entry shows to the readers of each treaty it touches: one line, with what it was before and why."""
 
 from collections import ChainMap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -43,7 +43,8 @@ def lines_of_entry(
         seen = [
             one
             for claim in left.claims
-            if claim.treaty_id == treaty_id and (one := _seen(claim, earlier.claims)) is not None
+            if claim.treaty_id == treaty_id
+            and (one := _seen(claim, earlier.claims, left.claims)) is not None
         ]
         if seen:
             effect = _in_effect(seen, register_of, treaty_id, entry.at.date())
@@ -53,13 +54,18 @@ def lines_of_entry(
             yield _line_of_treaty(entry, earlier.treaties.get(treaty_id), recorded[treaty_id])
 
 
-def _seen(claim: Claim, before: Mapping[str, Claim]) -> _Seen | None:
+def _seen(claim: Claim, before: Mapping[str, Claim], together: Iterable[Claim]) -> _Seen | None:
     old = before.get(claim.id)
     was = old.review if old else None
     if claim.review is Review.RETRACTED and old is not None and was is Review.PUBLISHED:
-        return _Seen(LineKind.RETRACTED, replace(old, reason=claim.reason), None)
+        restored = [c for c in together if c.id == claim.supersedes]
+        return _Seen(
+            LineKind.RETRACTED, replace(old, reason=claim.reason), restored[0] if restored else None
+        )
     if claim.review is not Review.PUBLISHED:
         return None
+    if was is Review.SUPERSEDED:
+        return None  # it comes back with the retraction of its correction, which is told
     if claim.supersedes is not None and was is not Review.PUBLISHED:
         return _Seen(LineKind.CORRECTED, before.get(claim.supersedes), claim)
     if was is Review.PUBLISHED:
@@ -73,7 +79,7 @@ def _kind(seen: list[_Seen]) -> LineKind:
 
 
 def _body(seen: list[_Seen], effect: bool | None, states: Mapping[str, State]) -> dict[str, Any]:
-    concerned = [claim for one in seen if (claim := one.after or one.before) is not None]
+    concerned = [claim for one in seen if (claim := _concerned(one)) is not None]
     body: dict[str, Any] = {
         "claims": [claim.id for claim in concerned],
         "already_in_effect": effect,
@@ -88,6 +94,10 @@ def _body(seen: list[_Seen], effect: bool | None, states: Mapping[str, State]) -
         "before": _shown(one.before, states),
         "after": _shown(one.after, states),
     }
+
+
+def _concerned(one: _Seen) -> Claim | None:
+    return one.before if one.kind is LineKind.RETRACTED else one.after or one.before
 
 
 def _shown(claim: Claim | None, states: Mapping[str, State]) -> dict[str, Any] | None:
@@ -121,7 +131,11 @@ def _line_of_treaty(entry: Entry, before: Treaty | None, after: Treaty) -> Line:
 def _in_effect(
     seen: list[_Seen], register_of: Callable[[str], Register], treaty_id: str, day: date
 ) -> bool | None:
-    acts = [one.after for one in seen if one.after and _takes_effect(one.after)]
+    acts = [
+        one.after
+        for one in seen
+        if one.after and one.kind is not LineKind.RETRACTED and _takes_effect(one.after)
+    ]
     if not acts:
         return None
     register = register_of(treaty_id)

@@ -13,7 +13,7 @@ from app.services.submitting import (
     record_claims,
 )
 from app.store.keys import find_key
-from app.store.records import read_claim_versions, read_entry
+from app.store.records import read_claim, read_claim_versions, read_entry
 
 
 def publish_claim(change: Change, claim_id: str, override_reason: str | None) -> RecordedClaim:
@@ -51,15 +51,20 @@ def reject_claim(change: Change, claim_id: str, reason: str) -> RecordedClaim:
 
 
 def retract_claim(change: Change, claim_id: str, reason: str) -> RecordedClaim:
-    """Retract what was published; it stays in the record with the reason.
+    """Retract what was published; it stays in the record with the reason. What it had corrected counts again.
 
     Raises:
         UnknownClaim: the record has no claim by that id.
         AlreadyRecorded: it is not published.
     """
     claim = find_in_review(change, claim_id, Review.PUBLISHED, "retracted")
-    retracted = replace(claim, review=Review.RETRACTED, reason=reason)
-    return record_claims(change, "retract claim", "Retracted", [retracted], f" Because: {reason}")
+    claims = [replace(claim, review=Review.RETRACTED, reason=reason)]
+    about = f" Because: {reason}"
+    corrected = read_claim(change.session, claim.supersedes) if claim.supersedes else None
+    if corrected is not None:
+        claims.append(replace(corrected, review=Review.PUBLISHED, reason=None))
+        about = f" {corrected.id} counts again.{about}"
+    return record_claims(change, "retract claim", "Retracted", claims, about)
 
 
 def _proposers(change: Change, claim: Claim) -> set[str]:

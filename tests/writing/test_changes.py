@@ -66,6 +66,23 @@ def test_a_retraction_says_why(newsroom: Newsroom) -> None:
     assert retracted["reason"] == "Another state's act."
 
 
+def test_a_correction_that_is_retracted_shows_what_counts_again(newsroom: Newsroom) -> None:
+    first = newsroom.post("/v1/claims", RATIFICATION).json()
+    wrong = {
+        "supersedes": first["id"],
+        "reason": "x",
+        "content": {"kind": "approval", "on": "2009-09-25"},
+    }
+    second = newsroom.post("/v1/claims", RATIFICATION | wrong)
+    before = len(lines(newsroom))
+    newsroom.post(f"{second.headers['location']}/retract", {"reason": "It was right before."})
+    (told,) = lines(newsroom)[before:]
+    assert (told["kind"], told["claims"]) == ("retracted", [second.json()["id"]])
+    assert told["before"]["says"] == "France: approval on 25 September 2009."
+    assert told["after"]["says"] == "France: ratification on 25 September 2009."
+    assert (told["reason"], told["already_in_effect"]) == ("It was right before.", None)
+
+
 def test_a_title_that_changes_is_told(newsroom: Newsroom) -> None:
     newsroom.patch("/v1/treaties/ccm", {"short_title": "cluster bomb ban"}, If_Match="*")
     changed = lines(newsroom)[-1]

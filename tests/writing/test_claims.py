@@ -65,6 +65,25 @@ def test_a_correction_supersedes_and_only_one_wins(newsroom: Newsroom) -> None:
     problem(late, 409, "already-recorded")
 
 
+def test_who_retracts_a_correction_has_again_what_it_corrected(newsroom: Newsroom) -> None:
+    first = newsroom.post("/v1/claims", RATIFICATION).json()
+    wrong = RATIFICATION | {
+        "supersedes": first["id"],
+        "reason": "It is an approval.",
+        "content": {"kind": "approval", "on": "2009-09-26"},
+    }
+    second = newsroom.post("/v1/claims", wrong)
+    path = f"{second.headers['location']}/retract"
+    assert newsroom.post(path, {"reason": "It was right before."}).status_code == 200
+    consent = newsroom.standing("FR")["consent"]
+    assert (consent["act"], consent["claims"]) == ("ratification", [first["id"]])
+    shown = newsroom.get(f"/v1/claims/{first['id']}").json()
+    assert (shown["review"], shown["reason"]) == ("published", None)
+    again = newsroom.post("/v1/claims", wrong | {"id": "once-more"})
+    assert again.status_code == 201, again.text
+    assert newsroom.standing("FR")["consent"]["act"] == "approval"
+
+
 def test_a_proposed_correction_supersedes_when_it_is_published(newsroom: Newsroom) -> None:
     first = newsroom.post("/v1/claims", RATIFICATION).json()
     proposal = newsroom.post(

@@ -37,6 +37,7 @@ def test_each_change_is_one_entry_newest_first_and_keeps_its_id(sqlite_newsroom:
         "France: ratification on 25 September 2009",
         "11 statements published on the Convention on Cluster Munitions",
     ]
+    assert "In the record again: France: ratification on 25 September 2009." in found[0].summary
     assert "Before: France: ratification on 25 September 2009." in found[1].summary
     assert "Reason: It is an approval." in found[1].summary
     assert found[-1].id == seeded[-1].id
