@@ -1,5 +1,6 @@
 """A newsroom at work: a small true record, a service over it, and keys to write with."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -163,6 +164,14 @@ class Newsroom:
         """The number of the last change."""
         found: int = self.get("/v1/revision").json()["revision"]
         return found
+
+    def catch_up(self, other: "Newsroom") -> None:
+        """Wait until this service has heard of what the other one recorded: on SQLite it has, on PostgreSQL it will."""
+        wanted, until = other.revision(), time.monotonic() + 30
+        while self.revision() < wanted:
+            assert self.url.startswith("postgresql"), "SQLite tells at once"
+            assert time.monotonic() < until, "it never heard of it"
+            time.sleep(0.002)
 
     def revoke(self, name: str) -> None:
         """Revoke the key of that name."""

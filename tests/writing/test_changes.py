@@ -198,8 +198,10 @@ def test_two_services_tell_the_same_story(newsroom: Newsroom) -> None:
         newsroom.post("/v1/claims", ACCESSION)
         for clock in (newsroom.clock, other.clock):
             clock.now = AFTER
+        other.catch_up(newsroom)
         assert lines(other) == lines(newsroom)
         other.post("/v1/claims", RATIFICATION)
+        newsroom.catch_up(other)
         assert newsroom.standing("FR")["status"] == "party"
         assert lines(newsroom) == lines(other)
     other.client.app.state.context.desk._engine.dispose()  # type: ignore[attr-defined]
