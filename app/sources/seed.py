@@ -5,7 +5,7 @@ The commands are in the record's own order: the states, the article that it all 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.domain.commands import Command
@@ -89,20 +89,28 @@ def _treaties(reference: Reference, article: Article) -> list[Command]:
         if source_id not in (*sources, article.source.id):
             _, name = _file(folder, "texts", f"{source_id}.txt")
             raise Place(name).error(f"is the text of no source; there is none called {source_id}")
-    files = [
-        _treaty_file(folder, path.parent.name)
-        for path in sorted(folder.glob("treaties/*/treaty.yaml"))
-    ]
+    names = sorted(path.parent.name for path in folder.glob("treaties/*/treaty.yaml"))
+    # The article's treaty comes first, so that the others leave its entry and all before it as they were.
+    names.sort(key=lambda name: name != article.treaty_id)
+    files = [_treaty_file(folder, name) for name in names]
     commands = [_treaty(reference, file, sources) for file in files]
-    # The article's command records its treaty, and the first of these all their sources.
-    return [
-        replace(
-            command,
-            treaties=() if file.treaty.id == article.treaty_id else (file.treaty,),
-            sources=tuple(sources.values()) if file is files[0] else (),
+    later = {claim.source_id for command in commands[1:] for claim in command.claims}
+    own = {claim.source_id for claim in commands[0].claims} if commands else set()
+    left = dict(sources)
+    placed = []
+    for position, (file, command) in enumerate(zip(files, commands, strict=True)):
+        cited = {claim.source_id for claim in command.claims}
+        # A source is recorded by the first treaty that cites it, and by the first of all where none does.
+        ids = [i for i in left if i in cited or (position == 0 and i not in later - own)]
+        placed.append(
+            replace(
+                command,
+                treaties=() if file.treaty.id == article.treaty_id else (file.treaty,),
+                sources=tuple(left.pop(source_id) for source_id in ids),
+                recorded_at=TREATIES_AT + timedelta(hours=position),
+            )
         )
-        for file, command in zip(files, commands, strict=True)
-    ]
+    return placed
 
 
 def _treaty(reference: Reference, file: TreatyFile, sources: Mapping[str, Source]) -> Command:

@@ -17,7 +17,7 @@ _WRITERS = {"reader": Scope.READ, "proposer": Scope.PROPOSE, "publisher": Scope.
 _TO_REJECT = SAID | {
     "type": "action",
     "state": "France",
-    "content": {"kind": "signature", "on": "1997-12-03"},
+    "content": {"kind": "signature", "on": "1949-11-28"},
 }
 
 

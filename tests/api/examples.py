@@ -43,16 +43,21 @@ QUESTIONS = {
 }
 
 
-SAID = {"treaty": "apmbc", "source": "untc-xxvi-5"}
+SAID = {"treaty": "genocide", "source": "untc-iv-1"}
 # Changes made one after another to a fresh seed: an operation, or an error answer, with who asks and what is sent.
 CHANGES: dict[str, tuple[str, str, str, Any]] = {
     "createTreaty": (
         "publisher",
         "POST",
         "/v1/treaties",
-        {"id": "apmbc", "title": "Mine Ban Convention", "short_title": "landmine ban"},
+        {"id": "genocide", "title": "Genocide Convention", "short_title": "genocide"},
     ),
-    "changeTreaty": ("publisher", "PATCH", "/v1/treaties/apmbc", {"short_title": "mine ban"}),
+    "changeTreaty": (
+        "publisher",
+        "PATCH",
+        "/v1/treaties/genocide",
+        {"short_title": "genocide ban"},
+    ),
     "createState": (
         "publisher",
         "POST",
@@ -71,18 +76,18 @@ CHANGES: dict[str, tuple[str, str, str, Any]] = {
         "POST",
         "/v1/sources",
         {
-            "id": "untc-xxvi-5",
+            "id": "untc-iv-1",
             "rank": "depositary",
             "publisher": "UN Treaty Collection",
-            "as_of_earliest": "2026-02-03",
-            "as_of_latest": "2026-02-03",
+            "as_of_earliest": "2014-01-27",
+            "as_of_latest": "2014-01-27",
         },
     ),
     "changeSource": (
         "publisher",
         "PATCH",
-        "/v1/sources/untc-xxvi-5",
-        {"title": "Status of treaties, XXVI-5"},
+        "/v1/sources/untc-iv-1",
+        {"title": "Status of treaties, IV-1"},
     ),
     "createClaim": (
         "proposer",
@@ -92,40 +97,40 @@ CHANGES: dict[str, tuple[str, str, str, Any]] = {
         | {
             "type": "action",
             "state": "Canada",
-            "content": {"kind": "signature", "on": "1997-12-03"},
+            "content": {"kind": "signature", "on": "1949-11-28"},
         },
     ),
     "listProposals": ("reader", "GET", "/v1/proposals", None),
     "publishClaim": (
         "publisher",
         "POST",
-        "/v1/claims/apmbc-untc-xxvi-5-can-signature/publish",
+        "/v1/claims/genocide-untc-iv-1-can-signature/publish",
         None,
     ),
     "retractClaim": (
         "publisher",
         "POST",
-        "/v1/claims/apmbc-untc-xxvi-5-can-signature/retract",
+        "/v1/claims/genocide-untc-iv-1-can-signature/retract",
         {"reason": "Recorded for the wrong treaty."},
     ),
     "rejectClaim": (
         "publisher",
         "POST",
-        "/v1/claims/apmbc-untc-xxvi-5-fra-signature/reject",
+        "/v1/claims/genocide-untc-iv-1-fra-signature/reject",
         {"reason": "The same is recorded already."},
     ),
     "createImport": (
         "publisher",
         "POST",
-        "/v1/imports?number=IV-1&as_of=2014-01-27&treaty=genocide&title=Genocide%20Convention",
-        'Participant,Signature,"Accession(a), Succession(d), Ratification"\n'
-        "Afghanistan,,22 Mar 1956 a\nAustralia,11 Dec 1948,8 Jul 1949\nMontenegro,,23 Oct 2006 d\n",
+        "/v1/imports?number=VI-1&as_of=2014-01-27&title=Protocol%20on%20Narcotic%20Drugs",
+        'Participant,Signature,"Definitive signature(s), Acceptance(A), Succession(d)"\n'
+        "Afghanistan,,11 Dec 1946 s\nAlbania,,23 Jun 1947 A\nAustralia,11 Dec 1946,28 Aug 1947 A\n",
     ),
     "publishImport": ("publisher", "POST", "/v1/imports/IMPORT/publish", None),
     "listEntries": ("reader", "GET", "/v1/audit?cursor=3&limit=1", None),
     "readEntry": ("reader", "GET", "/v1/audit/4", None),
     "verifyAudit": ("reader", "GET", "/v1/audit/verify", None),
-    "listChanges": ("reader", "GET", "/v1/treaties/apmbc/changes?limit=2", None),
+    "listChanges": ("reader", "GET", "/v1/treaties/genocide/changes?limit=2", None),
     "problem-401": ("nobody", "POST", "/v1/claims", {}),
     "problem-403": ("reader", "POST", "/v1/claims", {}),
     "problem-412": ("publisher", "PATCH", "/v1/treaties/ccm", {"title": "Other"}),

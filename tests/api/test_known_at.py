@@ -24,7 +24,7 @@ STATES, ARTICLE, DEPOSITARY = (
         (DEPOSITARY, 3, "non_signatory"),
         ("2026-11-22T11:59:59%2B02:00", 2, "unknown"),
         ("2026-11-22T05:00:00-05:00", 3, "non_signatory"),
-        ("2026-11-24T12:00:00Z", 3, "non_signatory"),
+        ("2026-11-24T12:00:00Z", 6, "non_signatory"),
     ],
 )
 def test_the_record_is_answered_from_as_it_stood_then(
@@ -52,7 +52,7 @@ def test_the_day_of_an_instant_is_its_day_in_utc(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    "known_at", ["0", "4", "999999999", "2026-11-22T07:59:59Z", "2026-11-24T12:00:01Z"]
+    "known_at", ["0", "7", "999999999", "2026-11-22T07:59:59Z", "2026-11-24T12:00:01Z"]
 )
 def test_outside_the_records_life_it_is_refused(on_each_engine: Reader, known_at: str) -> None:
     problem = on_each_engine.problem(f"{CCM}/states/UA?known_at={known_at}", 422)

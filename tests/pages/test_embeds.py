@@ -83,8 +83,8 @@ def test_a_card_that_is_not_behind_says_nothing_of_it(client: TestClient) -> Non
         ("/embed/ccm/UA?colour=red", 400, "Unknown parameter"),
         ("/treaties/ccm/states/Congo", 409, "/treaties/ccm/states/COD"),
         ("/treaties/ccm?status=happy", 422, "status"),
-        ("/states/Congo", 409, "/treaties/ccm/states/COD"),
-        ("/?q=Congo", 409, "/treaties/ccm/states/COG"),
+        ("/states/Congo", 409, "/states/COD"),
+        ("/?q=Congo", 409, "/states/COG"),
         ("/?q=xyzzy", 404, "No state in the record"),
     ],
 )

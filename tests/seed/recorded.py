@@ -16,18 +16,21 @@ def as_is(claim: Claim) -> Claim:
     return claim
 
 
-def register_of(commands: Iterable[Command], told: Callable[[Claim], Claim] = as_is) -> Register:
-    """The register of the one treaty in these commands; ``told`` may change what its claims say."""
+def register_of(
+    commands: Iterable[Command], told: Callable[[Claim], Claim] = as_is, treaty_id: str = "ccm"
+) -> Register:
+    """The register of one treaty in these commands; ``told`` may change what its claims say."""
     commands = list(commands)
     claims = [
         replace(told(claim), recorded_at=command.recorded_at, revision=revision)
         for revision, command in enumerate(commands, start=1)
         for claim in command.claims
+        if claim.treaty_id == treaty_id
     ]
     states = sorted(
         (s for command in commands for s in command.states), key=lambda state: state.name
     )
-    (treaty,) = (treaty for command in commands for treaty in command.treaties)
+    (treaty,) = (t for command in commands for t in command.treaties if t.id == treaty_id)
     return build_register(
         treaty,
         len(commands),

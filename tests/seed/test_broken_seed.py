@@ -156,8 +156,8 @@ SLIPS = [
          44, "quote: these words do not stand in texts/article.txt"),
     Slip("alias", ARTICLE, "  title: null\n", "  title: &nothing null\n  note: *nothing\n", 8,
          "an alias stands here; write the value out, so that it can be read"),
-    Slip("unknown treaty", ARTICLE, "treaty: ccm\n", "treaty: apmbc\n", 20,
-         "treaty: there is no folder treaties/apmbc"),
+    Slip("unknown treaty", ARTICLE, "treaty: ccm\n", "treaty: cwc\n", 20,
+         "treaty: there is no folder treaties/cwc"),
     Slip("line of the table cut short", PAGE, "Albania | 3 Dec 2008 | | 16 Jun 2009\n",
          "Albania | 3 Dec 2008 |\n", 15, "has 3 cells where the heads are 4"),
 ]
@@ -232,24 +232,23 @@ def test_lines_are_counted_as_an_editor_counts_them(seed: Path) -> None:
 
 
 def test_a_further_treaty_is_a_further_folder(seed: Path) -> None:
-    folder = seed / "treaties" / "att"
+    folder = seed / "treaties" / "bwc"
     folder.mkdir()
-    (folder / "treaty.yaml").write_text("id: att\ntitle: Arms Trade Treaty\nterms: []\n", "utf-8")
+    (folder / "treaty.yaml").write_text("id: bwc\ntitle: Biological Weapons\nterms: []\n", "utf-8")
     (folder / "lists.yaml").write_text("[]\n", "utf-8")
     for file in (ACTIONS, COUNTS, DECLARATIONS):
         head = (seed / file).read_text("utf-8").partition("\n")[0]
         (folder / Path(file).name).write_text(f"{head}\n", "utf-8")
     with (folder / "actions.csv").open("a", encoding="utf-8") as actions:
-        actions.write("FRA,ratification,2014-04-02,,,isu2025,,,,\n")
-    commands = read_seed(seed)
-    assert [command.name for command in commands[2:]] == ["seed att", "seed ccm"]
-    assert [[treaty.id for treaty in command.treaties] for command in commands[1:]] == [
-        ["ccm"],
-        ["att"],
-        [],
-    ]
-    assert [len(command.sources) for command in commands[2:]] == [45, 0]
-    assert [claim.id for claim in commands[2].claims] == ["att-isu2025-fra-ratification"]
+        actions.write("FRA,accession,1984-09-27,,,isu2025,,,,\n")
+    commands = {command.name: command for command in read_seed(seed)}
+    # The article's treaty comes first, so that a further one leaves its entry as it was.
+    assert list(commands)[2:] == ["seed ccm", "seed apmbc", "seed att", "seed bwc", "seed tpnw"]
+    assert [treaty.id for treaty in commands["seed bwc"].treaties] == ["bwc"]
+    # A source is recorded by the first treaty that cites it.
+    assert [source.id for source in commands["seed bwc"].sources] == ["isu2025"]
+    assert len(commands["seed ccm"].sources) == 44
+    assert [c.id for c in commands["seed bwc"].claims] == ["bwc-isu2025-fra-accession"]
 
 
 def test_a_state_that_joins_again_has_an_id_for_each_act(seed: Path) -> None:

@@ -25,13 +25,16 @@ from tests.seed.recorded import SEED
 Commands = tuple[Command, ...]
 
 
-def test_the_record_begins_with_the_states_then_the_article_then_the_treaty(
+def test_the_record_begins_with_the_states_then_the_article_then_its_treaty_then_others(
     commands: Commands,
 ) -> None:
     assert [(c.actor, c.name, c.recorded_at) for c in commands] == [
         ("seed", "seed states", datetime(2026, 11, 22, 8, tzinfo=UTC)),
         ("seed", "seed article", datetime(2026, 11, 22, 9, tzinfo=UTC)),
         ("seed", "seed ccm", datetime(2026, 11, 22, 10, tzinfo=UTC)),
+        ("seed", "seed apmbc", datetime(2026, 11, 22, 11, tzinfo=UTC)),
+        ("seed", "seed att", datetime(2026, 11, 22, 12, tzinfo=UTC)),
+        ("seed", "seed tpnw", datetime(2026, 11, 22, 13, tzinfo=UTC)),
     ]
 
 
@@ -57,7 +60,7 @@ def test_only_two_states_became_able_to_take_part_within_the_record(commands: Co
 
 
 def test_there_are_45_sources_beside_the_article(commands: Commands) -> None:
-    _, article, treaty = commands
+    _, article, treaty, *_others = commands
     assert [source.id for source in article.sources] == ["article"]
     assert len(treaty.sources) == 45
     ranks = Counter(source.rank for source in treaty.sources)

@@ -104,8 +104,8 @@ def _statements(parts: Mapping[str, Any]) -> Iterator[Statement]:
         body = parts.get(name.replace("divParticipant", "divText"))
         participant = _cell(node).text
         text = "" if body is None else _paragraphs(body)
-        while text.startswith(f"{participant}\n"):  # the page repeats it, unseen
-            text = text.removeprefix(participant).strip()
+        while text == participant or text.startswith(f"{participant}\n"):
+            text = text.removeprefix(participant).strip()  # the page repeats it, unseen
         if participant and text:
             yield Statement(found[1], participant, text)
 
