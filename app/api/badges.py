@@ -15,7 +15,6 @@ from app.api.parameters import StrictRoute
 from app.domain.register import Register
 from app.domain.states import State
 from app.render.badge import draw_badge, shields_badge
-from app.render.languages import Language
 from app.services.moments import Moment
 from app.services.standings import states_in
 
@@ -25,9 +24,7 @@ shields_router = APIRouter(route_class=StrictRoute, include_in_schema=False)
 
 def _label(register: Register, state: State, tongue: Tongue, moment: Moment) -> str:
     name = states_in(moment.snapshot, tongue.language)[state.id].name
-    english = tongue.language is Language.ENGLISH
-    short = register.treaty.short_title if english else None
-    return f"{name} · {short or tongue.words.treaty(register.treaty)}"
+    return f"{name} · {tongue.words.heading(register.treaty)}"
 
 
 @router.get("/badge/{treaty}/{state}.svg")

@@ -154,7 +154,7 @@ def embed_table(
         views,
         card.page(),
         card.page(newest=True),
-        title=card.words.treaty(register.treaty),
+        title=card.words.heading(register.treaty),
         views=views,
         day=moment.day,
         verified_on=min(verified) if len(verified) == len(views) else None,
@@ -177,6 +177,6 @@ def embed_card(
         card.page(state.id),
         card.page(state.id, newest=True),
         title=card.words.title_of_state(view.state, register.treaty),
-        heading=card.words.treaty(register.treaty),
+        heading=card.words.heading(register.treaty),
         view=view,
     )

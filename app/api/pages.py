@@ -69,7 +69,7 @@ def show_home(
         counted = counts_of(moment, register)
         shown.append(
             {
-                "title": words.treaty(register.treaty),
+                "title": words.heading(register.treaty),
                 "page": context.links.to(f"/treaties/{register.treaty.id}", **tongue.query),
                 "counts": headline(counted.counts, words),
                 "map": drawn.map if first else None,
@@ -109,7 +109,7 @@ def show_treaty(
     views = standings_of_treaty(moment, register, tongue.language)
     counted, drawn = counts_of(moment, register), treaty_map(views, register, moment, links, tongue)
     asked = moment_asked(moment) | tongue.query
-    absolute, title = links.absolute(write.request), words.treaty(register.treaty)
+    absolute, title = links.absolute(write.request), words.heading(register.treaty)
     embedded = moment_asked(moment) | {"lang": tongue.language.value}
     filters = {"q": q or "", "status": status or "", "region": region or ""}
     page = absolute.to(here)
@@ -148,6 +148,7 @@ def show_treaty(
             {"type": "application/feed+json", "href": links.to(f"/feeds/{treaty_id}.json")},
         ],
         heading=title,
+        official_title=words.treaty(register.treaty),
         here=here,
         day=moment.day,
         asked_day=bool(moment_asked(moment)),

@@ -58,7 +58,7 @@ def show_state(
     )
     others = [
         {
-            "title": tongue.words.treaty(other.register.treaty),
+            "title": tongue.words.heading(other.register.treaty),
             "page": _page_of(other, context.links, asked),
             "status": other.standing.status,
         }
@@ -78,7 +78,7 @@ def show_state(
         ),
         oembed=absolute.to("/oembed", url=page),
         view=view,
-        heading=tongue.words.treaty(register.treaty),
+        heading=tongue.words.heading(register.treaty),
         here=here,
         treaty_page=context.links.to(treaty_page, **asked),
         badge=context.links.to(f"/badge/{treaty_id}/{state.id}.svg", **asked),
@@ -121,7 +121,7 @@ def show_everywhere(
             {
                 "view": view,
                 "page": _page_of(view, context.links, asked),
-                "title": tongue.words.treaty(view.register.treaty),
+                "title": tongue.words.heading(view.register.treaty),
             }
             for view in views
         ],

@@ -48,6 +48,9 @@ _OWN_NAMES = {
 }
 
 
+_COMMAS = {Language.ARABIC: "، ", Language.CHINESE: "、"}
+
+
 def N_(message: str) -> str:  # noqa: N802 -- the name that gettext's tools know
     """The message itself; marks it for the catalogues where it is translated elsewhere."""
     return message
@@ -71,6 +74,10 @@ class Translator:
     def day(self, day: date) -> str:
         """A day in words."""
         return day_in_words(day, self.language)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """The items one after the other, with the comma of the language between them."""
+        return _COMMAS.get(self.language, ", ").join(items)
 
     def text(self, sentences: Iterable[str]) -> str:
         """Whole sentences one after the other; empty ones are left out."""

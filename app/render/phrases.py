@@ -57,6 +57,10 @@ class Phrases:
         """A treaty's title, translated where the catalogues know it."""
         return self.speaks.say(treaty.title)
 
+    def heading(self, treaty: Treaty) -> str:
+        """What a treaty is called over a page or a card: by the name newsrooms use, where there is one."""
+        return self.speaks.say(treaty.short_title or treaty.title)
+
     def region(self, region: str) -> str:
         """A region's name."""
         return self.speaks.say(region)
@@ -155,13 +159,13 @@ class Phrases:
         """The map's title."""
         return self.speaks.say(
             "{treaty}: every state's status on {day}",
-            treaty=self.treaty(treaty),
+            treaty=self.heading(treaty),
             day=self.speaks.day(day),
         )
 
     def title_of_treaty(self, treaty: Treaty) -> str:
         """The title of a treaty's page."""
-        return self.speaks.say("{treaty}: status of every state", treaty=self.treaty(treaty))
+        return self.speaks.say("{treaty}: status of every state", treaty=self.heading(treaty))
 
     def description_of_treaty(self, treaty: Treaty) -> str:
         """What a treaty's page tells, for search engines."""
@@ -174,7 +178,7 @@ class Phrases:
         """The title of one state's page and card."""
         english = self.language is Language.ENGLISH
         name = capitalised(name_in_sentence(state)) if english else state.name
-        return self.speaks.say("{name} and the {treaty}", name=name, treaty=self.treaty(treaty))
+        return self.speaks.say("{name} and the {treaty}", name=name, treaty=self.heading(treaty))
 
     def problem(self, slug: str, title: str, detail: str) -> tuple[str, str]:
         """A problem's title and what to know of it: in English as given, else what the catalogues have."""

@@ -107,7 +107,7 @@ def _of_list(
             "A list of participants: {n} state.", "A list of participants: {n} states.", n
         )
     named = sorted(speaks.say(ACTS[kind]) for kind in listed.acts.get(about, ()))
-    state, acts = _name_in_sentence(states[about], speaks), ", ".join(named)
+    state, acts = _name_in_sentence(states[about], speaks), speaks.listed(named)
     if named and whole:
         return speaks.say(
             "A complete list of participants that names {state}: {acts}.", state=state, acts=acts

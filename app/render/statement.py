@@ -64,6 +64,10 @@ CONDITIONS = (
     N_(
         "not before the end of an armed conflict in which the withdrawing state is engaged when the six months expire"
     ),
+    N_(
+        "not before the end of an armed conflict to which the withdrawing state is a party when the twelve months "
+        "expire"
+    ),
 )
 
 

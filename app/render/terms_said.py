@@ -44,7 +44,7 @@ def in_order(claims: Mapping[str, Claim]) -> list[Claim]:
 
 
 def _prohibitions(value: _Value, speaks: Translator) -> str:
-    acts = ", ".join(speaks.say(act) for act in value.get("acts") or ())
+    acts = speaks.listed(speaks.say(act) for act in value.get("acts") or ())
     return speaks.say("Prohibited: {acts}.", acts=acts) if acts else ""
 
 

@@ -1,5 +1,6 @@
 """Pages and embeds in a real browser: they fit, are legible to all, and an embed asks for nothing more."""
 
+import html
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -141,3 +142,22 @@ def test_a_card_in_a_foreign_sandboxed_frame_asks_for_nothing_more(
     assert visit.complaints == []
     background = frame.locator("html").evaluate("element => getComputedStyle(element).fontSize")
     assert background == "16px"  # its own style sheet is in force
+
+
+@pytest.mark.parametrize("path", ["/embed/ccm/UA", "/embed/ccm/map", "/embed/ccm/table"])
+def test_an_embed_stands_under_the_strictest_policy_that_allows_its_style(
+    visit: Visit, origin: str, path: str, foreign_page: Callable[[str], str]
+) -> None:
+    card = visit.page.request.get(f"{origin}{path}").text()
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    inside = html.escape(card)
+    article = foreign_page(
+        f'<!doctype html><title>Article</title><meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<iframe sandbox="allow-scripts" srcdoc="{inside}" width="480"></iframe>'
+    )
+    visit.page.goto(article)
+    frame = visit.page.frame_locator("iframe")
+    expect(frame.get_by_role("main")).to_be_visible()
+    assert frame.locator(".embed").evaluate("one => getComputedStyle(one).paddingTop") == "14px"
+    assert visit.complaints == []
+    assert [address for address in visit.addresses if address != "about:srcdoc"] == [article]

@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 
 from app.domain.actions import ActionKind
+from app.domain.claims import TermContent
 from app.domain.days import AsOf
 from app.domain.freshness import is_stale
 from app.domain.publications import Rank, Source
@@ -28,9 +29,11 @@ from app.render.languages import CATALOGUES, Language, Translator, preferred_lan
 from app.render.mistakes import do_not_say
 from app.render.phrases import phrases_in
 from app.render.wording import Occasion
+from app.sources.seed import read_seed
 from tests.property.oracle_world import World
 from tests.property.translation import TREATY, register_of
 from tests.property.worlds import days, share, worlds
+from tests.seed.recorded import SEED
 from tests.spec.record import CCM, act, record
 
 RENDER = Path(statement.__file__).parent
@@ -201,6 +204,19 @@ TELLS_OF_THE_BOND = {
     statement.STANDINGS[Status.PARTY],
     statement.STANDINGS[Status.WITHDRAWING],
 }
+
+
+def test_what_the_seed_says_in_words_is_translated() -> None:
+    commands = read_seed(SEED)
+    treaties = [treaty for command in commands for treaty in command.treaties]
+    said = {name for treaty in treaties for name in (treaty.title, treaty.short_title)}
+    said |= {state.region for command in commands for state in command.states}
+    for claim in (claim for command in commands for claim in command.claims):
+        if isinstance(claim.content, TermContent):
+            value = claim.content.value
+            said |= {value.get("condition"), value.get("name"), *value.get("acts", ())}
+    for language in TRANSLATED:
+        assert said - {None} - KNOWN[language] == set()
 
 
 def test_every_value_of_the_domain_has_a_label() -> None:

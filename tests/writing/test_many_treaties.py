@@ -48,6 +48,22 @@ def test_a_name_that_two_states_share_leads_to_each_under_every_treaty(newsroom:
     assert 'href="/states/VUT"' in answer.text
 
 
+def test_a_pinned_card_keeps_its_words_and_says_that_the_record_moved_on(
+    sqlite_newsroom: Newsroom,
+) -> None:
+    pin = f"as_of=2026-02-11&known_at={sqlite_newsroom.revision()}"
+    before = sqlite_newsroom.get(f"/embed/ccm/VU?{pin}&lang=en").text
+    assert "Updated since." not in before
+    sqlite_newsroom.post("/v1/claims", ACCESSION)
+    after = sqlite_newsroom.get(f"/embed/ccm/VU?{pin}&lang=en").text
+    notice = re.search(r'<p class="new">.*?</p>\n', after, re.S)
+    assert notice
+    assert "Updated since." in notice[0]
+    assert 'href="http://testserver:80/treaties/ccm/states/VUT?lang=en"' in notice[0]
+    assert after.replace(notice[0], "") == before
+    assert "joined, not yet bound" in sqlite_newsroom.get("/embed/ccm/VU?lang=en").text.lower()
+
+
 PLACES = [
     "/",
     "/states/VU",
