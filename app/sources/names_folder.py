@@ -87,12 +87,11 @@ class _Built:
 
     def _name(self, named: NamedAs, lines: list[str]) -> None:
         names, bags = self.names, self.bags
-        for line in lines:
-            if "\t" in line:
-                line, bag = line.split("\t")
-                if bag:  # one text where both are the same
-                    bags[line if bag == line else bag] = named
-            names[line] = named
+        names |= dict.fromkeys([line for line in lines if "\t" not in line], named)
+        for name, bag in [line.split("\t") for line in lines if "\t" in line]:
+            names[name] = named
+            if bag:  # one text where both are the same
+                bags[name if bag == name else bag] = named
 
 
 def _groups(text: bytes) -> Iterator[bytes]:

@@ -42,6 +42,35 @@ def test_a_state_is_recorded_with_codes_of_its_own(newsroom: Newsroom) -> None:
     assert newsroom.standing("Niue")["state"]["id"] == "NIU"
 
 
+def test_a_new_state_is_found_by_the_names_it_was_given(newsroom: Newsroom) -> None:
+    ruritania = {
+        "id": "XRU",
+        "iso2": "XR",
+        "m49": "999",
+        "name": "Ruritania",
+        "un_name": "Kingdom of Ruritania",
+        "kind": "non_member_state",
+    }
+    assert newsroom.post("/v1/states", ruritania).status_code == 201
+    for name in (
+        "ruritania",
+        "RURITANIA",
+        "Kingdom of Ruritania",
+        "kingdom-of-ruritania",
+        "xr",
+        "XRU",
+    ):
+        found = newsroom.get(f"/v1/resolve?q={name}").json()
+        assert (found["match"], found["state"]["id"]) == ("exact", "XRU"), name
+    missed = newsroom.get("/v1/resolve?q=Ruritanai").json()
+    assert [one["id"] for one in missed["suggestions"]][:1] == ["XRU"]
+    changed = newsroom.patch(
+        "/v1/states/XRU", {"name": "Zenda"}, If_Match=newsroom.get("/v1/states/XRU").headers["etag"]
+    )
+    assert changed.status_code == 200, changed.text
+    assert newsroom.get("/v1/resolve?q=Zenda").json()["state"]["id"] == "XRU"
+
+
 @pytest.mark.parametrize("kind", THINGS)
 def test_a_change_names_the_version_that_it_was_made_from(newsroom: Newsroom, kind: str) -> None:
     thing_id, change, taken_back = THINGS[kind]
