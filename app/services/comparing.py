@@ -48,8 +48,13 @@ def rows_by_state(page: StatusPage) -> dict[str, list[Row]]:
 
 
 def page_acts(rows: Iterable[Row], family: Family) -> list[PageAct]:
-    """The acts of a family in the rows of one state."""
-    return [act for row in rows for act in row.acts if act.kind and act.kind.family is family]
+    """The acts of a family in the rows of one state; a consent that was taken back is none."""
+    return [
+        act
+        for row in rows
+        for act in row.acts
+        if act.kind and act.kind.family is family and not (act.withdrawn and row.consent_revoked)
+    ]
 
 
 def _terms(page: StatusPage, register: Register | None) -> Iterator[Change]:
@@ -129,7 +134,7 @@ def _withdrawal(
     state_id: str, rows: list[Row], before: list[Act], as_of: date | None
 ) -> Change | None:
     notice = next((row.withdrawal for row in reversed(rows) if row.withdrawal), None)
-    left = rows[-1].left
+    left = rows[-1].left and not rows[-1].consent_revoked
     last = before[-1] if before else None
     number = rows[-1].number
     if notice is None:

@@ -55,7 +55,8 @@ class PageClaims:
             kinds = {
                 act.kind for family in _FAMILIES for act in page_acts(rows, family) if act.kind
             }
-            if Family.WITHDRAWAL in covers and (rows[-1].left or rows[-1].withdrawal):
+            gone = rows[-1].left and not rows[-1].consent_revoked
+            if Family.WITHDRAWAL in covers and (gone or rows[-1].withdrawal):
                 kinds.add(ActionKind.WITHDRAWAL)
             if kinds:
                 acts[state_id] = frozenset(kinds)
@@ -107,9 +108,9 @@ class PageClaims:
             )
 
     def _withdrawal(self, state_id: str, rows: list[Row]) -> Iterator[Claim]:
-        notice = next((row.withdrawal for row in reversed(rows) if row.withdrawal), None)
         name = rows[0].participant.name
-        if notice is None:
+        notices = [notice for row in rows for notice in row.withdrawals]
+        if not notices:
             yield self._claim(
                 "party",
                 PositionContent(Subject.PARTY, False),
@@ -117,8 +118,9 @@ class PageClaims:
                 locator=f"table of participants, {name}",
                 note="In brackets on the page, which does not say when it gave notice or ceased to be bound.",
             )
-            return
-        if not self._is_yet_to_come(notice.notified_on):
+        for notice in notices:
+            if self._is_yet_to_come(notice.notified_on):
+                continue
             yield self._claim(
                 ActionKind.WITHDRAWAL,
                 ActionContent(ActionKind.WITHDRAWAL, notice.notified_on, notice.effective_on),

@@ -37,7 +37,9 @@ def undated_withdrawals(page: StatusPage, register: Register | None) -> Iterator
     """Parties of the record that stand in brackets now, without a note that dates it."""
     for row in page.rows:
         state_id = row.participant.state_id
-        if register is None or not row.left or row.withdrawal is not None or state_id is None:
+        if register is None or not row.left or row.withdrawal or row.consent_revoked:
+            continue
+        if state_id is None:
             continue
         acts = register.records[state_id].acts
         joined = any(act.kind.expresses_consent for act in acts)
@@ -56,7 +58,17 @@ def notices(page: StatusPage, verified: date | None) -> Iterator[str]:
         yield "read and counted, and no states of the record: " + ", ".join(
             f"{who.name} ({who.kind.replace('_', ' ')})" for who in others
         )
-    gone = [r.participant.name for r in page.rows if r.left and r.withdrawal is None]
+    revoked = [r.participant.name for r in page.rows if r.consent_revoked]
+    if revoked:
+        yield (
+            "took their consent back, and their signature stands; that is no withdrawal: "
+            + ", ".join(revoked)
+        )
+    gone = [
+        r.participant.name
+        for r in page.rows
+        if r.left and r.withdrawal is None and not r.consent_revoked
+    ]
     if gone:
         yield "in brackets, the page does not say when they left: " + ", ".join(gone)
     dateless = sum(undated(page, row) for row in page.rows)

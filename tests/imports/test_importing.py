@@ -310,3 +310,55 @@ def test_a_page_that_the_record_refuses_leaves_it_as_it_was(small_engine: Engine
     with pytest.raises(InvalidRecord, match="no treaty nowhere"), writing(small_engine) as session:
         apply(session, broken, "desk", NOW)
     assert revision(small_engine) == 1
+
+
+def test_who_takes_a_ratification_back_has_not_left(small_engine: Engine) -> None:
+    note = (
+        "On 3 November 2023, the Government of France informed the Secretary-General of the withdrawal of its "
+        "instrument of ratification, deposited on 25 September 2009."
+    )
+    page = SMALL.but(
+        rows=[
+            ("France|1", "3 Dec 2008", "[25 Sep 2009 ]"),
+            *(r for r in SMALL.rows if r[0] != "France"),
+        ],
+        notes={**SMALL.notes, "1": note},
+    )
+    report, _ = applied(small_engine, page)
+    assert report.findings == ()
+    assert any(
+        "took their consent back" in notice and "France" in notice for notice in report.notices
+    )
+    assert statuses(small_engine)["FRA"] is Status.SIGNATORY
+    assert statuses(small_engine)["LTU"] is Status.WITHDRAWN
+
+
+def test_who_leaves_joins_again_and_leaves_again_has_all_of_it(small_engine: Engine) -> None:
+    note = (
+        "On 4 November 2019, the Government deposited a notification of withdrawal. It took effect on 4 November 2020. "
+        "On 20 January 2021, it deposited an instrument of acceptance. On 27 January 2025, the Government deposited a "
+        "notification of withdrawal. The action took effect on 27 January 2026."
+    )
+    page = SMALL.but(
+        number="XXVII-7-d",
+        title="7. d Paris Agreement",
+        concluded="Paris, 12 December 2015",
+        in_force="4 November 2016, in accordance with article 21(1).",
+        rows=[("United States of America|9", "22 Apr 2016", "[ 3 Sep 2016 A] [20 Jan 2021 A]")],
+        notes={"9": note},
+        signatories=1,
+        parties=0,
+    )
+    report, _ = applied(small_engine, page)
+    assert (report.treaty.title, report.findings) == ("Paris Agreement", ())
+    record = Snapshots(small_engine).latest().register("xxvii-7-d").records["USA"]
+    assert [(str(act.kind), act.on, act.effective_on) for act in record.acts] == [
+        ("signature", date(2016, 4, 22), None),
+        ("acceptance", date(2016, 9, 3), None),
+        ("withdrawal", date(2019, 11, 4), date(2020, 11, 4)),
+        ("acceptance", date(2021, 1, 20), None),
+        ("withdrawal", date(2025, 1, 27), date(2026, 1, 27)),
+    ]
+    assert statuses(small_engine, "xxvii-7-d")["USA"] is Status.WITHDRAWN
+    later = page.but(as_at="01-07-2026 09:00:00 EDT")
+    assert seen(small_engine, later).comparison.changes == ()

@@ -81,7 +81,8 @@ def _terms(lines: Mapping[str, str], number: str | None) -> Iterator[Term]:
     concluded = lines.get("conclusion", "")
     days = list(days_in(concluded))
     if days:
-        position, on = days[-1]
+        # Where amendments are named too, the treaty itself is the first of them.
+        position, on = min(days, key=lambda day: day[1])
         place = concluded[:position].strip(" ,") or None
         value = {"on": on.isoformat()} | ({"place": place} if place and len(days) == 1 else {})
         yield Term("adoption", value, concluded, "place and date under the title")

@@ -4,7 +4,8 @@ A note is followed only where it says plainly who gave notice when; what it leav
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from app.sources.untc.cells import days_in
@@ -23,6 +24,11 @@ _EFFECT = re.compile(
 )
 _TAKEN = re.compile(r"took|became|entered", re.IGNORECASE)
 _CONDITION = re.compile(r"subject to the condition[^.]*", re.IGNORECASE)
+_CONSENT_REVOKED = re.compile(
+    r"\b(withdr[ae]w\w*|revo[ck]\w+) (of )?((its|the|their) )?(instruments? of )?"
+    r"(ratification|acceptance|approval|accession)\b",
+    re.IGNORECASE,
+)
 _TAKEN_BACK = re.compile(
     r"\b(withdrew|ha[sd] withdrawn|withdrawal of|revok\w+|rescind\w+|cancel\w+) (of )?(its|the|this|that|their) "
     r"[^.]{0,40}(notification|notice|decision|denunciation|instrument|withdrawal)",
@@ -40,21 +46,25 @@ _TERRITORY = re.compile(
 )
 
 
-def read_withdrawal(
+def read_withdrawals(
     numbers: Iterable[str], notes: Mapping[str, str], as_of: date | None, *, left: bool
-) -> Withdrawal | None:
-    """The withdrawal that the notes of one row date, the last one where there are several; else null.
+) -> tuple[Withdrawal, ...]:
+    """The withdrawals that the notes of one row date, in order; a participant may leave, join again and leave again.
 
     ``left``: its consent stands in brackets, so that a note need not speak of a notification to be understood.
     """
     words = _LEAVING if left else _NOTICE
-    found = [
-        withdrawal
+    found = {
+        withdrawal.notified_on: withdrawal
         for number in numbers
-        if number in notes
-        and (withdrawal := _in_note(number, notes[number], as_of, words)) is not None
-    ]
-    return max(found, key=lambda withdrawal: withdrawal.notified_on, default=None)
+        for withdrawal in _in_note(number, notes.get(number, ""), as_of, words)
+    }
+    return tuple(found[on] for on in sorted(found))
+
+
+def revokes_consent(numbers: Iterable[str], notes: Mapping[str, str]) -> bool:
+    """Whether the notes of one row say that an instrument of consent was taken back, not that the treaty was left."""
+    return any(_CONSENT_REVOKED.search(notes.get(number, "")) for number in numbers)
 
 
 def is_territorial(note: str) -> bool:
@@ -62,35 +72,44 @@ def is_territorial(note: str) -> bool:
     return bool(_TERRITORY.search(note)) and not _NOTICE.search(note)
 
 
+@dataclass(slots=True)
+class _Notice:
+    on: date
+    said: str
+    effective_on: date | None = None
+    in_effect: bool = False
+
+
 def _in_note(
     number: str, note: str, as_of: date | None, words: re.Pattern[str]
-) -> Withdrawal | None:
-    sentences = [part for paragraph in note.splitlines() for part in _SENTENCE.split(paragraph)]
-    notified_on: date | None = None
-    notice = ""
-    effective_on: date | None = None
-    in_effect = False
-    for sentence in sentences:
-        effect = _effect_in(sentence)
+) -> Iterator[Withdrawal]:
+    condition = _CONDITION.search(note)
+    notices: list[_Notice] = []
+    for sentence in (part for line in note.splitlines() for part in _SENTENCE.split(line)):
         if _TAKEN_BACK.search(sentence):
-            notified_on, effective_on = None, None
+            notices = notices[:-1]
             continue
+        effect = _effect_in(sentence)
         on = _notice_in(sentence, words)
         if on is not None and (effect is None or on != effect[0]):
-            notified_on, notice, effective_on, in_effect = on, sentence, None, False
-        if notified_on is not None and effect is not None:
-            effective_on, in_effect = effect
-            notice = notice if sentence == notice else f"{notice}. {sentence}"
-    if notified_on is None or (effective_on is not None and effective_on < notified_on):
-        return None
-    condition = _CONDITION.search(note)
-    quote = notice if notice in note else note
-    taken = in_effect or (
-        condition is None and None not in (effective_on, as_of) and effective_on <= as_of  # type: ignore[operator]
-    )
-    return Withdrawal(
-        notified_on, effective_on, taken, condition[0] if condition else None, quote, number
-    )
+            notices.append(_Notice(on, sentence))
+        if notices and effect is not None:
+            last = notices[-1]
+            last.effective_on, last.in_effect = effect
+            last.said = last.said if sentence == last.said else f"{last.said}. {sentence}"
+    for notice in notices:
+        effective_on = notice.effective_on
+        if effective_on is not None and effective_on < notice.on:
+            continue
+        passed = effective_on is not None and as_of is not None and effective_on <= as_of
+        yield Withdrawal(
+            notice.on,
+            effective_on,
+            notice.in_effect or (passed and condition is None),
+            condition[0] if condition else None,
+            notice.said if notice.said in note else note,
+            number,
+        )
 
 
 def _notice_in(sentence: str, words: re.Pattern[str]) -> date | None:

@@ -88,14 +88,24 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One participant with its acts, the numbers of its notes, and its withdrawal where a note dates it."""
+    """One participant with its acts, the numbers of its notes, and its withdrawals as far as notes date them.
+
+    ``consent_revoked``: its consent stands in brackets because that was taken back, and its signature stands; that is
+    no withdrawal from the treaty (Russia and the Comprehensive Nuclear-Test-Ban Treaty, 2023).
+    """
 
     number: int
     participant: Participant
     acts: tuple[PageAct, ...]
     notes: tuple[str, ...] = ()
-    withdrawal: Withdrawal | None = None
+    withdrawals: tuple[Withdrawal, ...] = ()
     effective_on: date | None = None
+    consent_revoked: bool = False
+
+    @property
+    def withdrawal(self) -> Withdrawal | None:
+        """Its last withdrawal."""
+        return self.withdrawals[-1] if self.withdrawals else None
 
     @property
     def left(self) -> bool:

@@ -8,7 +8,7 @@ from app.domain.days import EARLIEST
 from app.domain.refusals import PageRefused
 from app.sources.untc.cells import Entry, read_cell
 from app.sources.untc.columns import Column, Role
-from app.sources.untc.notes import read_withdrawal
+from app.sources.untc.notes import read_withdrawals, revokes_consent
 from app.sources.untc.pages import Cell, Finding, PageAct, Participant, ParticipantKind, Row
 from app.sources.untc.participants import Find, find_participant
 
@@ -67,7 +67,12 @@ class RowReader:
     def _joined(self, first: Row, second: Row) -> Row:
         acts = (*first.acts, *second.acts)
         return Row(
-            first.number, first.participant, acts, first.notes, first.withdrawal, first.effective_on
+            first.number,
+            first.participant,
+            acts,
+            first.notes,
+            first.withdrawals,
+            first.effective_on,
         )
 
     def _row(
@@ -94,8 +99,11 @@ class RowReader:
                     continue
                 acts.append(self._act(number, who, column, cell, entry, on))
         left = Row(number, who, tuple(acts)).left
-        withdrawal = read_withdrawal(notes, self._notes, self._as_of, left=left)
-        return Row(number, who, tuple(acts), notes, withdrawal, effective_on)
+        signed = any(act.kind and act.kind.is_signing and not act.withdrawn for act in acts)
+        if left and signed and revokes_consent(notes, self._notes):
+            return Row(number, who, tuple(acts), notes, (), effective_on, consent_revoked=True)
+        withdrawals = read_withdrawals(notes, self._notes, self._as_of, left=left)
+        return Row(number, who, tuple(acts), notes, withdrawals, effective_on)
 
     def _act(
         self, number: int, who: Participant, column: Column, cell: Cell, entry: Entry, on: date
