@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+LONGEST_IN_A_SENTENCE = 60  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Treaty:
@@ -10,3 +12,10 @@ class Treaty:
     id: str
     title: str
     short_title: str | None = None
+
+    @property
+    def called(self) -> str:
+        """What a sentence or a heading calls it: its title, or the short one where the title is too long for that."""
+        if self.short_title and len(self.title) > LONGEST_IN_A_SENTENCE:
+            return self.short_title
+        return self.title

@@ -85,6 +85,6 @@ def do_not_say(state: State, treaty: Treaty, standing: Standing, speaks: Transla
     mistakes = [MISTAKES[mistake] for mistake in mistakes_about(standing)]
     if speaks.language is Language.ENGLISH:
         name = capitalised(name_in_sentence(state))
-        return [f"{name} {clause.format(title=treaty.title)}." for clause, _ in mistakes]
-    title = speaks.say(treaty.title)
+        return [f"{name} {clause.format(title=treaty.called)}." for clause, _ in mistakes]
+    title = speaks.say(treaty.called)
     return [speaks.say(message, name=state.name, treaty=title) for _, message in mistakes]

@@ -58,8 +58,8 @@ class Phrases:
         return self.speaks.say(treaty.title)
 
     def heading(self, treaty: Treaty) -> str:
-        """What a treaty is called over a page or a card: by the name newsrooms use, where there is one."""
-        return self.speaks.say(treaty.short_title or treaty.title)
+        """What a treaty is called over a page or a card."""
+        return self.speaks.say(treaty.called)
 
     def region(self, region: str) -> str:
         """A region's name."""

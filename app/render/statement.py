@@ -90,7 +90,7 @@ def statement(
 def _lead(
     treaty: Treaty, standing: Standing, occasion: Occasion, speaks: Translator
 ) -> Iterator[str]:
-    title, day = speaks.say(treaty.title), speaks.day(standing.day)
+    title, day = speaks.say(treaty.called), speaks.day(standing.day)
     ahead = standing.day > occasion.today
     source, verified_on = occasion.verified_by, occasion.verified_on
     named = (ahead or occasion.stale) and source is not None and verified_on is not None

@@ -58,8 +58,8 @@ def sentence(state: State, treaty: Treaty, standing: Standing, occasion: Occasio
         by = f" by {write_day(standing.day)}" if tense.past else ""
         record = _record_of(occasion)
         last = f", last confirmed by {record}," if occasion.stale and record else ""
-        return f"The record{last} does not say whether {name} {tense.has} signed or joined the {treaty.title}{by}."
-    clause = _clause(name, treaty.title, standing, tense)
+        return f"The record{last} does not say whether {name} {tense.has} signed or joined the {treaty.called}{by}."
+    clause = _clause(name, treaty.called, standing, tense)
     return capitalised(f"{_lead(standing, occasion)}{clause}{_provisional(standing, tense)}.")
 
 
