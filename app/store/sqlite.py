@@ -19,6 +19,7 @@ from typing import Any
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL, Engine
+from sqlalchemy.exc import DisconnectionError
 
 from app.domain.errors import NotReady
 
@@ -31,6 +32,7 @@ WAIT_FOR_LOCK_SECONDS = 10
 ASK_AGAIN_AFTER_SECONDS = 0.0005
 LOG_SIZE_LIMIT_BYTES = 64 * 2**20  # a log grown by a long reader is cut back to this
 
+_FROZEN = "on a read-only disk"
 _log = logging.getLogger(__name__)
 
 
@@ -56,7 +58,9 @@ def make_sqlite_engine(url: URL) -> Engine:
         max_overflow=8,
         pool_timeout=WAIT_FOR_LOCK_SECONDS,
     )
+    event.listen(engine, "do_connect", _connect)
     event.listen(engine, "connect", _set_up)
+    event.listen(engine, "checkout", _renew)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -77,10 +81,38 @@ def driver() -> ModuleType:
         return importlib.import_module("sqlite3")
 
 
-def _set_up(connection: Any, _record: object) -> None:
+def _connect(_dialect: object, record: Any, arguments: Any, options: dict[str, Any]) -> Any:
+    """A connection to a file on a read-only disk, which reads and cannot write; null leaves it to SQLAlchemy.
+
+    A write-ahead log needs files beside the database. Where the disk is read-only and there is no log, nothing can
+    change, and SQLite does without (sqlite.org/wal.html#readonly).
+    """
+    file = Path(arguments[0]).absolute()
+    log = Path(f"{file}-wal")
+    if not _is_frozen(file) or (log.exists() and log.stat().st_size):
+        return None
+    record.info[_FROZEN] = file
+    return driver().connect(f"{file.as_uri()}?immutable=1", **options | {"uri": True})
+
+
+def _renew(_connection: Any, record: Any, _proxy: object) -> None:
+    file = record.info.get(_FROZEN)
+    if file is not None and not _is_frozen(file):
+        raise DisconnectionError("the disk can be written again")
+
+
+def _is_frozen(file: Path) -> bool:
+    try:
+        return bool(os.statvfs(file).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
+
+
+def _set_up(connection: Any, record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {WAIT_FOR_LOCK_SECONDS * 1000}")
-    _use_write_ahead_log(cursor)
+    if _FROZEN not in record.info:
+        _use_write_ahead_log(cursor)
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA trusted_schema = OFF")
