@@ -19,6 +19,13 @@ SHIFTS = """() => new Promise(resolve => {
     .observe({ type: "layout-shift", buffered: true });
   requestAnimationFrame(() => setTimeout(() => resolve(sum), 100));
 })"""
+# On it a page is painted while parts of it are still to come.
+A_SLOW_LINE = {
+    "offline": False,
+    "latency": 20,  # milliseconds
+    "downloadThroughput": 400_000,  # bytes a second
+    "uploadThroughput": -1,  # no limit
+}
 RECEIVED = """() => performance.getEntriesByType("navigation")
   .concat(performance.getEntriesByType("resource"))
   .map(entry => [entry.name, entry.encodedBodySize])"""
@@ -39,6 +46,9 @@ def test_the_front_page_is_light(visit: Visit, origin: str) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_moves_while_a_page_loads(visit: Visit, origin: str, path: str, width: int) -> None:
     visit.page.set_viewport_size({"width": width, "height": 800})
+    chromium = visit.page.context.new_cdp_session(visit.page)
+    chromium.send("Network.emulateNetworkConditions", A_SLOW_LINE)
+    chromium.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     visit.page.goto(f"{origin}{path}", wait_until="networkidle")
     assert visit.page.evaluate(SHIFTS) == 0
 

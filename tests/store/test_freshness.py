@@ -21,7 +21,10 @@ from app.store.freshness import Watch, make_watch
 from app.store.listening import HEARTBEAT_SECONDS
 from tests.store.examples import AT, CCM, FOUNDATION, UNDATED, command, recorded
 
-LISTENER = b"SELECT pid FROM pg_stat_activity WHERE application_name = 'treaty-status listener'"
+LISTENER = (
+    b"SELECT pid FROM pg_stat_activity WHERE application_name = 'treaty-status listener'"
+    b" AND datname = current_database()"
+)
 OLDER = replace(CCM, short_title="An older name")
 
 
