@@ -11,6 +11,7 @@ from datetime import date
 from app.domain.actions import Family
 from app.domain.register import Register
 from app.domain.settlement import Act
+from app.domain.standing import Basis
 from app.services.differences import Change, Comparison, Difference
 from app.services.statement_changes import statement_changes
 from app.sources.untc.pages import PageAct, ParticipantKind, Row, StatusPage
@@ -110,7 +111,8 @@ def _family(
 ) -> Change | None:
     before = _acts(register, state_id, family, as_of)
     if family is Family.WITHDRAWAL:
-        return _withdrawal(state_id, rows, before, as_of)
+        gone = register is not None and as_of is not None and _is_out(register, state_id, as_of)
+        return _withdrawal(state_id, rows, before, as_of, gone)
     acts = page_acts(rows, family)
     after = {(act.kind, act.on) for act in acts}
     known = {(act.kind, act.on) for act in before}
@@ -130,8 +132,15 @@ def _family(
                   rows[0].number)  # fmt: skip
 
 
+def _is_out(register: Register, state_id: str, day: date) -> bool:
+    """Whether the record says of a state that has consented that it is not bound any more, though not since when."""
+    standing = register.standing(state_id, day)
+    said = standing.force.bound is False and standing.force.grounds.basis is Basis.STATED
+    return said and standing.consent.expressed is True
+
+
 def _withdrawal(
-    state_id: str, rows: list[Row], before: list[Act], as_of: date | None
+    state_id: str, rows: list[Row], before: list[Act], as_of: date | None, gone: bool
 ) -> Change | None:
     notice = next((row.withdrawal for row in reversed(rows) if row.withdrawal), None)
     left = rows[-1].left and not rows[-1].consent_revoked
@@ -139,8 +148,9 @@ def _withdrawal(
     number = rows[-1].number
     if notice is None:
         if left and last is None:
+            difference = Difference.UNCHANGED if gone else Difference.ADDED
             return Change(
-                Difference.ADDED, state_id, "withdrawal", None, "in brackets, undated", None, number
+                difference, state_id, "withdrawal", None, "in brackets, undated", None, number
             )
         if last is None:
             return None

@@ -97,7 +97,7 @@ def look(session: Session, page: bytes, asked: Asked, now: datetime, find: Find)
         findings=(
             *read.findings,
             *vanished(comparison, states),
-            *undated_withdrawals(read, register),
+            *undated_withdrawals(read, comparison),
         ),
         notices=tuple(notices(read, before)),
         verified_before=before,

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.domain.actions import Family
-from app.domain.register import Register
 from app.domain.states import State
 from app.services.differences import Comparison, Difference
 from app.sources.untc.pages import Finding, StatusPage
@@ -33,21 +31,18 @@ def vanished(comparison: Comparison, states: dict[str, State]) -> Iterator[Findi
     )
 
 
-def undated_withdrawals(page: StatusPage, register: Register | None) -> Iterator[Finding]:
-    """Parties of the record that stand in brackets now, without a note that dates it."""
+def undated_withdrawals(page: StatusPage, comparison: Comparison) -> Iterator[Finding]:
+    """Who stands in brackets without a note that dates it, of whom the record does not say yet that it has left."""
     for row in page.rows:
         state_id = row.participant.state_id
-        if register is None or not row.left or row.withdrawal or row.consent_revoked:
+        if state_id is None or not row.left or row.withdrawal or row.consent_revoked:
             continue
-        if state_id is None:
-            continue
-        acts = register.records[state_id].acts
-        joined = any(act.kind.expresses_consent for act in acts)
-        if joined and not any(act.kind.family is Family.WITHDRAWAL for act in acts):
+        change = comparison.of(state_id, "withdrawal")
+        if change is not None and change.difference is Difference.ADDED:
             yield Finding(
                 "undated-withdrawal",
                 f"row {row.number}, {row.participant.name}",
-                "in brackets now, and no end note says when it gave notice or ceased to be bound",
+                "in brackets, and no end note says when it gave notice or ceased to be bound",
             )
 
 

@@ -206,6 +206,21 @@ def test_an_undated_withdrawal_asks_to_be_looked_at(small_engine: Engine) -> Non
     assert report.findings[0].place == "row 3, Lithuania"
 
 
+def test_an_undated_withdrawal_from_a_new_treaty_does_too_and_is_news_once(
+    small_engine: Engine,
+) -> None:
+    page = SMALL.but(number="IV-1", title="1. Convention on Small Things", notes={})
+    with pytest.raises(PageRefused, match=r"row 3, Lithuania: in brackets.*undated-withdrawal"):
+        applied(small_engine, page)
+    applied(small_engine, page, ["undated-withdrawal"])
+    later = page.but(as_at="01-03-2026 09:00:00 EDT")
+    report, _ = applied(small_engine, later)
+    assert report.comparison.changes == ()
+    standing = Snapshots(small_engine).latest().register("iv-1").standing("LTU", TODAY)
+    assert standing.force.bound is False
+    assert standing.status is Status.CONTRACTING
+
+
 def test_a_new_treaty_comes_with_what_the_page_states(small_engine: Engine) -> None:
     page = SMALL.but(
         number="IV-1",
