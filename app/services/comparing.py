@@ -78,7 +78,9 @@ def _states(page: StatusPage, register: Register | None) -> Iterator[Change]:
     rows = rows_by_state(page)
     covered, day = _covered(page), last_day(page)
     for state_id, own in rows.items():
-        for family in covered:
+        # A bare table has no end notes, but its brackets say that a participant has left.
+        left = Family.WITHDRAWAL not in covered and own[-1].left
+        for family in [*covered, Family.WITHDRAWAL] if left else covered:
             change = _family(state_id, family, own, register, day)
             if change is not None:
                 yield change
@@ -110,16 +112,18 @@ def _family(
     state_id: str, family: Family, rows: list[Row], register: Register | None, as_of: date | None
 ) -> Change | None:
     before = _acts(register, state_id, family, as_of)
+    gone = register is not None and as_of is not None and _is_out(register, state_id, as_of)
     if family is Family.WITHDRAWAL:
-        gone = register is not None and as_of is not None and _is_out(register, state_id, as_of)
         return _withdrawal(state_id, rows, before, as_of, gone)
     acts = page_acts(rows, family)
     after = {(act.kind, act.on) for act in acts}
     known = {(act.kind, act.on) for act in before}
     if not after and not known:
         return None
-    if after == known or (
-        after and after < known and max(known, key=_on)[1] in {on for _, on in after}
+    if (
+        (gone and not known and family is Family.CONSENT and rows[-1].left_undated)
+        or after == known
+        or (after and after < known and max(known, key=_on)[1] in {on for _, on in after})
     ):
         difference = Difference.UNCHANGED
     elif not known:

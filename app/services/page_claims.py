@@ -56,7 +56,7 @@ class PageClaims:
                 act.kind for family in _FAMILIES for act in page_acts(rows, family) if act.kind
             }
             gone = rows[-1].left and not rows[-1].consent_revoked
-            if Family.WITHDRAWAL in covers and (gone or rows[-1].withdrawal):
+            if gone or (Family.WITHDRAWAL in covers and rows[-1].withdrawal):
                 kinds.add(ActionKind.WITHDRAWAL)
             if kinds:
                 acts[state_id] = frozenset(kinds)
@@ -79,8 +79,11 @@ class PageClaims:
 
     def _of_states(self) -> Iterator[Claim]:
         for state_id, rows in rows_by_state(self.page).items():
+            # Of a state that has left on an unsaid day the list tells that it had joined. Its act, recorded without
+            # its end, would make it a party.
+            undated = rows[-1].left_undated
             for family in _FAMILIES:
-                if self._is_new(state_id, family):
+                if self._is_new(state_id, family) and not (undated and family is Family.CONSENT):
                     yield from self._acts(state_id, rows, family)
             if self._is_new(state_id, "withdrawal"):
                 yield from self._withdrawal(state_id, rows)

@@ -32,17 +32,21 @@ def vanished(comparison: Comparison, states: dict[str, State]) -> Iterator[Findi
 
 
 def undated_withdrawals(page: StatusPage, comparison: Comparison) -> Iterator[Finding]:
-    """Who stands in brackets without a note that dates it, of whom the record does not say yet that it has left."""
-    for row in page.rows:
+    """Who stands in brackets without a note that dates it, of whom the record does not say yet that it has left.
+
+    A bare table has no notes, so there it is what is to be expected, and only noticed.
+    """
+    for row in page.rows if page.form != "csv" else ():
         state_id = row.participant.state_id
-        if state_id is None or not row.left or row.withdrawal or row.consent_revoked:
+        if state_id is None or not row.left_undated:
             continue
         change = comparison.of(state_id, "withdrawal")
         if change is not None and change.difference is Difference.ADDED:
             yield Finding(
                 "undated-withdrawal",
                 f"row {row.number}, {row.participant.name}",
-                "in brackets, and no end note says when it gave notice or ceased to be bound",
+                "in brackets, and no end note says when it gave notice or ceased to be bound; hand in its withdrawal "
+                "as a claim, with the source of its day",
             )
 
 
@@ -59,11 +63,7 @@ def notices(page: StatusPage, verified: date | None) -> Iterator[str]:
             "took their consent back, and their signature stands; that is no withdrawal: "
             + ", ".join(revoked)
         )
-    gone = [
-        r.participant.name
-        for r in page.rows
-        if r.left and r.withdrawal is None and not r.consent_revoked
-    ]
+    gone = [r.participant.name for r in page.rows if r.left_undated]
     if gone:
         yield "in brackets, the page does not say when they left: " + ", ".join(gone)
     dateless = sum(undated(page, row) for row in page.rows)

@@ -272,6 +272,18 @@ def test_a_table_without_a_day_is_held_against_the_record_of_its_time(small_engi
     assert (set(numbers(report)), report.findings, report.claims) == ({"unchanged"}, (), ())
 
 
+def test_brackets_of_a_bare_table_say_that_it_has_left(small_engine: Engine) -> None:
+    page = SMALL.but(rows=[("France", "3 Dec 2008", "25 Sep 2009"),
+                           ("Lithuania", "[3 Dec 2008]", "[24 Mar 2011]")])  # fmt: skip
+    asked = Asked(treaty="small", title="Small Convention")
+    report, _ = applied(small_engine, page.csv(), (), asked)
+    assert "in brackets, the page does not say when they left: Lithuania" in report.notices
+    standing = Snapshots(small_engine).latest().register("small").standing("LTU", TODAY)
+    assert (standing.consent.expressed, standing.force.bound) == (True, False)
+    _, entry = applied(small_engine, page.csv(), (), asked)
+    assert entry is None
+
+
 def test_a_page_for_another_treaty_is_refused(small_engine: Engine) -> None:
     applied(small_engine, SMALL.but(number="IV-1", title="1. Other"))
     for asked in (Asked(treaty="iv-1"), Asked(number="XXVI-5")):

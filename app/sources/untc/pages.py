@@ -113,6 +113,11 @@ class Row:
         consents = [act for act in self.acts if act.kind and act.kind.expresses_consent]
         return bool(consents) and all(act.withdrawn for act in consents)
 
+    @property
+    def left_undated(self) -> bool:
+        """Whether it stands in brackets and nothing says since when it is a participant no more."""
+        return self.left and not self.withdrawals and not self.consent_revoked
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
