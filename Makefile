@@ -23,7 +23,7 @@ test: $(INSTALLED_DEV)  ## Check and test everything, with a real browser and a 
 	@$(MAKE) --no-print-directory parts 2>/dev/null || true
 	@status=0; \
 	$(MAKE) --no-print-directory check || status=1; \
-	$(BIN)/pytest || status=1; \
+	$(BIN)/pytest -n 2 --dist loadfile || status=1; \
 	exit $$status
 
 soak: $(INSTALLED_DEV)  ## Press writing longer than make test does: many writers, kills; about four minutes
