@@ -4,6 +4,7 @@ Start-up is lean: what a command needs is imported when it runs. An expected err
 and exit status 1; wrong usage is exit status 2.
 """
 
+import gc
 import socket
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -56,6 +57,8 @@ Folder = Annotated[
 @app.command()
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Serve the record over HTTP; an empty database is migrated and seeded first."""
+    # What is imported and built now stays for good: the collector would walk it over and over and find nothing.
+    gc.disable()
     with told_plainly():
         _check_address(host, port)
         with database() as engine:

@@ -76,10 +76,12 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Ser
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        # The code and the record stay for good: the collector need not walk them again at each large answer.
+        gc.freeze()
         await run_in_threadpool(snapshots.warm)
-        # The record and the code stay for good: the collector need not walk them again at each large answer.
         gc.collect()
         gc.freeze()
+        gc.enable()
         yield
         gc.unfreeze()
         engine.dispose()

@@ -1,5 +1,6 @@
 """The front before the real service: what is written is read at once, and what is asked badly fills nothing."""
 
+import gc
 import re
 import shutil
 from collections.abc import Iterator
@@ -43,6 +44,18 @@ def service(seeded_file: Path, tmp_path: Path) -> Iterator[Service]:
     ) as client:
         yield Service(client, url)
         client.app.state.context.snapshots._engine.dispose()  # type: ignore[attr-defined]
+
+
+def test_the_collector_that_rests_while_the_service_starts_works_once_it_serves(
+    seeded_url: str,
+) -> None:
+    gc.disable()
+    try:
+        with TestClient(create_app(Settings(database_url=seeded_url, log_level="error"))):
+            assert gc.isenabled()
+            assert gc.get_freeze_count() > 0
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(

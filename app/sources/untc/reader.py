@@ -13,13 +13,9 @@ from app.sources.untc.columns import Column, Role, read_column
 from app.sources.untc.csv_page import read_csv
 from app.sources.untc.decoding import PageForm, decode
 from app.sources.untc.header import read_as_at, read_number, read_terms, read_title, read_totals
-from app.sources.untc.html_page import read_html
 from app.sources.untc.pages import Draft, Finding, Row, StatusPage, Totals
 from app.sources.untc.participants import Find
 from app.sources.untc.rows import RowReader
-from app.sources.untc.xml_page import read_xml
-
-_READERS = {PageForm.HTML: read_html, PageForm.XML: read_xml, PageForm.CSV: read_csv}
 
 
 def read_page(
@@ -41,7 +37,7 @@ def read_page(
         PageRefused: the page cannot be read whole; the message begins with the place.
     """
     form, text = decode(page)
-    draft = _READERS[form](text)
+    draft = _draft(form, text)
     columns = _columns(draft)
     findings: list[Finding] = []
     said, asked = _number(draft, name), read_number(number) if number else None
@@ -85,6 +81,19 @@ def read_page(
         sha256=sha256(page).hexdigest(),
         status_line=draft.lines.get("status"),
     )
+
+
+def _draft(form: PageForm, text: str) -> Draft:
+    # The parser of markup takes much memory, which a service that is handed no page never needs.
+    if form is PageForm.HTML:
+        from app.sources.untc.html_page import read_html
+
+        return read_html(text)
+    if form is PageForm.XML:
+        from app.sources.untc.xml_page import read_xml
+
+        return read_xml(text)
+    return read_csv(text)
 
 
 def _columns(draft: Draft) -> list[Column]:
