@@ -23,7 +23,8 @@ def main() -> None:
     text = "\n\n".join(
         (
             f"Measured on {datetime.now(UTC).date()}, {platform.machine()}, Python {platform.python_version()}: "
-            "server on one core, wrk with 32 clients on another, all peers in one run, shuffled; medians.",
+            "server on one core, wrk with 32 clients on another, "
+            "the servers compared in one run, shuffled; the rest measured after it; medians.",
             table(("what", "goal", "found"), rows),
             table(
                 ("server", "requests/s", "p50 ms", "p99 ms", "CPU µs a request"),
