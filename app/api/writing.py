@@ -1,7 +1,7 @@
 """Routes that record treaties, states and sources, and that change them by JSON Merge Patch (RFC 7396)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Body
@@ -51,8 +51,8 @@ def create_treaty(body: TreatySubmission, write: WriterDependency) -> Response:
     """
 
     def act(change: Change) -> Answer:
-        words = body.short_title if len(body.title) > 60 and body.short_title else body.title
-        treaty = _treaty(body, body.id or make_id(change, "treaties", words))
+        named = _treaty(body, body.id or "")
+        treaty = replace(named, id=named.id or make_id(change, "treaties", named.called))
         return _answer(write, change, 201, "treaties", record_new(change, "treaties", treaty))
 
     return write.hand_in(act)
