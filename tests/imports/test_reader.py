@@ -7,6 +7,7 @@ import pytest
 from app.domain.actions import ActionKind
 from app.domain.refusals import PageRefused
 from app.sources.untc.header import chapter_of, read_number, read_title
+from app.sources.untc.notes import is_own_communication
 from app.sources.untc.pages import ParticipantKind, StatusPage, Totals
 from app.sources.untc.participants import Find
 from app.sources.untc.reader import read_page
@@ -138,6 +139,21 @@ FOUND = {
     ),
     "no-date": SMALL.but(as_at="today"),
 }
+
+
+@pytest.mark.parametrize(
+    ("note", "own"),
+    [
+        ("In a communication received on 18 July 2019, the Government of Cuba informed the Secretary-General …", True),
+        ("On 30 March 2016, the Government of the Republic of Cuba made a communication.", True),
+        ("On 9 January 2020, the Secretary-General received a communication from the Government of Spain.", False),
+        ("On 9 January 2020, the Government of Spain made a communication. The Government of Cuba replied.", False),
+        ("On 1 May 2020, the Government of Cuba made a communication of withdrawal.", False),
+        ("On 1 May 2020, the Government of Cuba informed the Secretary-General of its address.", False),
+    ],
+)  # fmt: skip
+def test_a_communication_is_a_participants_own_only_where_it_made_it(note: str, own: bool) -> None:
+    assert is_own_communication(note, "Cuba") is own
 
 
 @pytest.mark.parametrize("code", FOUND)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.claims import ActionContent, CountContent
+from app.domain.claims import ActionContent, CountContent, DeclarationContent
 from app.domain.commands import Command
 from app.domain.register import Register
 from app.domain.standing import Certainty, Status
@@ -111,3 +111,19 @@ def test_the_first_treatys_entries_are_as_before_the_others_came(commands: Comma
     assert {s.id for command in commands[3:] for s in command.sources} == {
         *PAGES.values(), "apmbc-text", "att-text", "tpnw-text"
     }  # fmt: skip
+
+
+def test_what_a_state_told_the_depositary_is_relayed(registers: dict[str, Register]) -> None:
+    told = {
+        (treaty_id, state_id, claim.content.on)
+        for treaty_id, register in registers.items()
+        for state_id, record in register.records.items()
+        for claim in record.declarations
+        if isinstance(claim.content, DeclarationContent) and claim.content.title == "Communication"
+    }
+    assert told == {
+        ("att", "USA", date(2019, 7, 18)),
+        ("apmbc", "MUS", date(2020, 1, 9)),
+        ("apmbc", "UKR", date(2016, 3, 30)),
+        ("apmbc", "UKR", date(2018, 5, 31)),
+    }

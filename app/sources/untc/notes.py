@@ -1,4 +1,4 @@
-"""End notes: the dates of a withdrawal, the condition it is under, and what a note says of territories.
+"""End notes: the dates of a withdrawal, the condition it is under, territories, and what a participant told of itself.
 
 A note is followed only where it says plainly who gave notice when; what it leaves open stays null.
 """
@@ -44,6 +44,7 @@ _TERRITORY = re.compile(
     r"\b(territor(y|ies|ial)|extend(s|ed)?|extension|Kingdom in Europe|European part|Caribbean part"
     r"|Hong Kong|Macao|Faroe Islands|Greenland|Tokelau|Isle of Man|Guernsey|Jersey)\b"
 )
+_COMMUNICATION = re.compile(r"\bcommunication\b", re.IGNORECASE)
 
 
 def read_withdrawals(
@@ -70,6 +71,21 @@ def revokes_consent(numbers: Iterable[str], notes: Mapping[str, str]) -> bool:
 def is_territorial(note: str) -> bool:
     """Whether a note speaks of the territories that a participation extends to."""
     return bool(_TERRITORY.search(note)) and not _NOTICE.search(note)
+
+
+def is_own_communication(note: str, participant: str) -> bool:
+    """Whether a note hands on what this participant itself told the depositary, other than that it leaves.
+
+    What another government said about it is not its own, though the note stands at its name.
+    """
+    opening = _SENTENCE.split(note.partition("\n")[0])[0]
+    by = rf"\bGovernment of (the )?([A-Z]\w+ of (the )?)?{re.escape(participant)}\b"
+    return bool(
+        _COMMUNICATION.search(opening)
+        and re.search(by, opening)
+        and not _NOTICE.search(note)
+        and not _CONSENT_REVOKED.search(note)
+    )
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.domain.claims import DeclarationContent, DeclarationKind
 from app.sources.untc.cells import days_in
-from app.sources.untc.notes import is_territorial
+from app.sources.untc.notes import is_own_communication, is_territorial
 from app.sources.untc.pages import Row, Statement, StatusPage
 
 LONGEST_TEXT = 4_000  # characters of a statement that a claim holds; its source has the rest
@@ -49,10 +49,16 @@ def declared(page: StatusPage, row: Row) -> Iterator[tuple[DeclarationContent, s
         yield _content(kind, heading, statement.text, on), _quote(statement.text), where
     for number in row.notes:
         note = page.notes.get(number, "")
-        on = _first_day(note, page.as_of) or _joined_on(row)
-        if is_territorial(note) and on is not None:
-            content = _content(DeclarationKind.TERRITORIAL, "Territorial application", note, on)
-            yield content, _quote(note), f"end note {number}"
+        if is_territorial(note):
+            kind, title = DeclarationKind.TERRITORIAL, "Territorial application"
+            on = _first_day(note, page.as_of) or _joined_on(row)
+        elif is_own_communication(note, row.participant.name):
+            kind, title = DeclarationKind.DECLARATION, "Communication"
+            on = _first_day(note, page.as_of)
+        else:
+            continue
+        if on is not None:
+            yield _content(kind, title, note, on), _quote(note), f"end note {number}"
 
 
 def undated(page: StatusPage, row: Row) -> int:
