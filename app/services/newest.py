@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from functools import partial
 from threading import Lock
 from typing import Any
 
@@ -11,6 +12,7 @@ from app.domain.commands import Entry
 from app.domain.errors import NotReady, OutsideTheRecord
 from app.domain.names import NamesTable
 from app.services.images import read_images
+from app.services.last_changes import read_last_changes
 from app.services.snapshots import Snapshot, Things
 from app.services.state_names import StateNames
 from app.store import records
@@ -77,7 +79,8 @@ class Snapshots:
             if found and found[0][0].hash == known.entry.hash:
                 if len(found) > 1:
                     later = [(entry, read_images(changes)) for entry, changes in found[1:]]
-                    self._latest = known = known.carried_forward(later)
+                    citing = partial(records.read_citing, session)
+                    self._latest = known = known.carried_forward(later, citing)
                 return known
             self._past.clear()  # a backup took the record's place
         entry = records.last_entry(session)
@@ -149,7 +152,8 @@ def read_snapshot(
         {kind: records.read_versions(session, kind, upto=upto) for kind in _KINDS},
     )
     names = like.names if like and like.states == states else StateNames(states, table)
-    return Snapshot(engine, entry, things, names, building=building)
+    changes = read_last_changes(session, upto)
+    return Snapshot(engine, entry, things, changes, names, building=building)
 
 
 @contextmanager

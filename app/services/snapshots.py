@@ -4,10 +4,9 @@ Reads answer from here and never touch the ORM. A treaty's register is built whe
 forward entry by entry afterwards, from the after-images that the audit holds.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from threading import Lock
@@ -15,14 +14,16 @@ from typing import Any, TypeVar
 
 from app.domain.claims import Claim
 from app.domain.commands import Entry
-from app.domain.counts import Counts, count, series
+from app.domain.counts import Counts
 from app.domain.errors import UnknownTreaty
 from app.domain.publications import Source
 from app.domain.register import Register, build_register
 from app.domain.standing import Standing
 from app.domain.states import State
 from app.domain.treaties import Treaty
+from app.services.derived import Derived
 from app.services.images import Images
+from app.services.last_changes import Citing, LastChange, carry_forward
 from app.services.registers_held import newest
 from app.services.state_names import StateNames
 from app.services.treaty_numbers import numbered_treaties
@@ -30,9 +31,6 @@ from app.store import records
 from app.store.engine import Engine, reading
 from app.store.records import Kind
 
-_DAYS_KEPT = 64
-_COUNTS_KEPT = 1_000
-_SERIES_KEPT = 8
 _CLAIMS_AHEAD = 1_000  # of a register that nobody asks for; it is then built anew
 Thing = TypeVar("Thing", Treaty, State, Source)
 
@@ -47,14 +45,6 @@ class Things:
     versions: Mapping[Kind, Mapping[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
-    """What entries changed since a register was built: claims, in the order recorded, and the last such revision."""
-
-    claims: tuple[Claim, ...] = ()
-    revision: int = 0
-
-
 class Snapshot:
     """The record as it stood after ``entry``. ``read_snapshot`` makes the first, ``carried_forward`` the next."""
 
@@ -63,13 +53,15 @@ class Snapshot:
         engine: Engine,
         entry: Entry,
         things: Things,
+        changes: Mapping[str, LastChange],
         names: StateNames,
         before: "Snapshot | None" = None,
         building: AbstractContextManager[Any] | None = None,
     ) -> None:
         self.entry, self.revision, self.at = entry, entry.number, entry.at
         self.treaties, self.states, self.sources = things.treaties, things.states, things.sources
-        self._engine, self._lock, self._things = engine, Lock(), things
+        self._engine, self._things = engine, things
+        self._changes, self._true = changes, frozenset(changes.values())
         self._building = building or Lock()
         self.names = names
         # A register that nobody asked of the last snapshot is carried forward from an earlier one.
@@ -78,14 +70,17 @@ class Snapshot:
         for treaty_id in built:
             earlier.pop(treaty_id, None)
         self._before: Mapping[str, Register] = newest(earlier | built)
-        self._since: Mapping[str, Since] = {}
+        self._since: Mapping[str, tuple[Claim, ...]] = {}
         self._registers: dict[str, Register] = {}
-        self._standings: OrderedDict[tuple[str, date], tuple[Standing, ...]] = OrderedDict()
-        self._counts: OrderedDict[tuple[str, date], Counts] = OrderedDict()
-        self._series: OrderedDict[tuple[str, date], list[Counts]] = OrderedDict()
+        self._derived: Derived = Derived() if before is None else before._derived
 
-    def carried_forward(self, entries: Sequence[tuple[Entry, Images]]) -> "Snapshot":
-        """The record after further entries, oldest first, from what they say that they left; reads nothing."""
+    def carried_forward(
+        self, entries: Sequence[tuple[Entry, Images]], citing: Citing
+    ) -> "Snapshot":
+        """The record after further entries, oldest first, from what they say that they left.
+
+        Reads nothing but, by ``citing``, which treaties a source that changed is cited about.
+        """
         images = [image for _, image in entries]
         things = Things(
             _joined(self.treaties, [t for i in images for t in i.treaties], lambda t: t.id),
@@ -99,30 +94,37 @@ class Snapshot:
         names = self.names
         if things.states is not self.states:
             names = StateNames(things.states, names.table)
-        after = Snapshot(self._engine, entries[-1][0], things, names, self)
+        changes = carry_forward(self._changes, entries, citing)
+        after = Snapshot(self._engine, entries[-1][0], things, changes, names, self)
         after._since = {
             treaty_id: since
             for treaty_id, register in after._before.items()
-            if (since := self._changed(treaty_id, register, entries)).revision > register.revision
+            if (since := self._ahead(treaty_id, register, images))
         }
-        too_much = [key for key, since in after._since.items() if len(since.claims) > _CLAIMS_AHEAD]
+        too_much = [key for key, since in after._since.items() if len(since) > _CLAIMS_AHEAD]
         after._before = {k: r for k, r in after._before.items() if k not in too_much}
         return after
 
-    def _changed(
-        self, treaty_id: str, register: Register, entries: Sequence[tuple[Entry, Images]]
-    ) -> Since:
+    def _ahead(
+        self, treaty_id: str, register: Register, images: Sequence[Images]
+    ) -> tuple[Claim, ...]:
+        """The claims that changed since a register was built, in the order recorded."""
         # By identity, for a reader may build one at this very moment.
         fresh = self._registers.get(treaty_id) is register
-        known = Since() if fresh else self._since.get(treaty_id, Since())
-        claims, revision = list(known.claims), known.revision
-        for entry, image in entries:
-            own = [claim for claim in image.claims if claim.treaty_id == treaty_id]
-            renamed = any(treaty.id == treaty_id for treaty in image.treaties)
-            if own or renamed or image.states or image.sources:
-                revision = entry.number
-            claims += own
-        return Since(tuple(claims), max(revision, register.revision))
+        known = () if fresh else self._since.get(treaty_id, ())
+        return (*known, *(c for image in images for c in image.claims if c.treaty_id == treaty_id))
+
+    def last_change(self, treaty_id: str) -> LastChange:
+        """The entry that changed a treaty last.
+
+        Raises:
+            KeyError: no treaty has exactly that id.
+        """
+        return self._changes[treaty_id]
+
+    def holds(self, change: object) -> bool:
+        """Whether this is the last change of a treaty still, so that what was said of the treaty is still true."""
+        return change in self._true
 
     def version(self, kind: Kind, thing_id: str) -> int:
         """The row version of a treaty, a state or a source: what its ETag begins with; 0 if there is none."""
@@ -167,51 +169,28 @@ class Snapshot:
             return numbered_treaties(session, self.revision, self.treaties, self.sources)
 
     def standings(self, register: Register, day: date) -> tuple[Standing, ...]:
-        """Every state's standing on one day, derived once per revision and day."""
-        key = (register.treaty.id, day)
-        found = self._standings.get(key)
-        if found is None:
-            found = register.standings(day)
-            with self._lock:
-                self._standings[key] = found
-                while len(self._standings) > _DAYS_KEPT:
-                    self._standings.popitem(last=False)
-        return found
+        """Every state's standing on one day."""
+        return self._derived.standings(register, day)
 
     def counts(self, register: Register, day: date) -> Counts:
-        """The counts of one day, counted once per revision and day."""
-        key = (register.treaty.id, day)
-        found = self._counts.get(key)
-        if found is None:
-            found = count(self.standings(register, day), day)
-            with self._lock:
-                self._counts[key] = found
-                while len(self._counts) > _COUNTS_KEPT:
-                    self._counts.popitem(last=False)
-        return found
+        """The counts of one day."""
+        return self._derived.counts(register, day)
 
     def series(self, register: Register, until: date) -> list[Counts]:
-        """The counts over time, counted once per revision and last day."""
-        key = (register.treaty.id, until)
-        found = self._series.get(key)
-        if found is None:
-            found = series(register, until)
-            with self._lock:
-                self._series[key] = found
-                while len(self._series) > _SERIES_KEPT:
-                    self._series.popitem(last=False)
-        return found
+        """The counts over time, up to a last day."""
+        return self._derived.series(register, until)
 
     def _make_register(self, treaty_id: str) -> Register:
         known, treaty = self._before.get(treaty_id), self.treaties[treaty_id]
+        revision = self._changes[treaty_id].revision
         if known is None:
             with reading(self._engine) as session:
-                revision = records.read_treaty_revision(session, treaty_id, upto=self.revision)
                 claims = records.read_claims(session, treaty_id, upto=self.revision)
             return build_register(treaty, revision, self.states, self.sources, claims)
-        since = self._since.get(treaty_id, Since())
-        revision = max(known.revision, since.revision)
-        return known.carried_forward(revision, since.claims, self.states, self.sources, treaty)
+        if known.revision == revision:
+            return replace(known, sources=self.sources)
+        since = self._since.get(treaty_id, ())
+        return known.carried_forward(revision, since, self.states, self.sources, treaty)
 
 
 def _versions(images: Sequence[Images], kind: Kind) -> dict[str, int]:

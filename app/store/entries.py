@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, case, func, select
 from app.domain.commands import Entry
 from app.store.engine import Session
 from app.store.tables import AUDIT
+from app.store.versions import batches
 
 _ENTRY = select(
     AUDIT.c.number,
@@ -45,6 +46,15 @@ def entry_at(session: Session, instant: datetime) -> Entry | None:
 def read_entry(session: Session, number: int) -> Entry | None:
     """One entry by its number."""
     return _one(session, _ENTRY.where(AUDIT.c.number == number))
+
+
+def read_instants(session: Session, numbers: Iterable[int]) -> dict[int, datetime]:
+    """When the entries of these numbers were recorded."""
+    found: dict[int, datetime] = {}
+    for some in batches(numbers):
+        statement = select(AUDIT.c.number, AUDIT.c.at).where(AUDIT.c.number.in_(some))
+        found.update((row.number, row.at) for row in session.connection().execute(statement))
+    return found
 
 
 def read_entries(

@@ -1,4 +1,4 @@
-"""Reading treaties, states and sources as they stood at a revision, and the revision of a treaty.
+"""Reading treaties, states and sources as they stood at a revision, and the last change of each treaty.
 
 Everywhere ``upto`` is the last revision that counts (null: the newest), and ``after`` leaves out
 what was recorded up to that revision (0: nothing).
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, Literal, TypeVar
 
-from sqlalchemy import Row, Select, Table, func, select, union_all
+from sqlalchemy import FromClause, Row, Select, Table, func, select
 
 from app.domain.publications import Source
 from app.domain.states import State
@@ -81,24 +81,46 @@ def ids_beginning_with(session: Session, kind: Kind, stem: str) -> set[str]:
     )
 
 
-def read_treaty_revision(session: Session, treaty_id: str, upto: int | None = None) -> int:
-    """The last entry that changed a treaty, 0 if none did.
+def read_treaty_revisions(session: Session, upto: int | None = None) -> dict[str, int]:
+    """The last entry that changed each treaty, by the treaty's id.
 
-    It is changed by a version of itself, of a claim about it, and of any state or source: every
-    treaty's answers show these.
+    It is changed by a version of itself or of a claim about it, by a new version of a source that such a claim cites,
+    and by any state: every treaty's answers show all states.
     """
-    newest = union_all(
-        _newest(TREATIES, upto).where(TREATIES.c.id == treaty_id),
-        _newest(CLAIMS, upto).where(CLAIMS.c.treaty_id == treaty_id),
-        _newest(STATES, upto),
-        _newest(SOURCES, upto),
-    )
-    return max(session.connection().execute(newest).scalars(), key=lambda n: n or 0) or 0
+    connection = session.connection()
+    treaties = TREATIES.alias()
+    claimed = _newest(CLAIMS, upto).where(CLAIMS.c.treaty_id == treaties.c.id)
+    # One look into the index for each treaty; to group all claims reads every one of them.
+    each = select(treaties.c.id, func.max(treaties.c.revision), claimed.scalar_subquery())
+    (limited,) = within(each.group_by(treaties.c.id), treaties, upto, 0)
+    states = connection.execute(_newest(STATES, upto)).scalar() or 0
+    found = {row[0]: max(row[1], row[2] or 0, states) for row in connection.execute(limited)}
+    # A claim is recorded after its source, so only a later version of the source can be the last change.
+    newer = select(SOURCES.c.id, func.max(SOURCES.c.revision)).where(SOURCES.c.version > 1)
+    (changed,) = within(newer.group_by(SOURCES.c.id), SOURCES, upto, 0)
+    sources = {row[0]: row[1] for row in connection.execute(changed)}
+    for source_id, citing in read_citing(session, sources, upto).items():
+        for treaty_id in citing:
+            found[treaty_id] = max(found[treaty_id], sources[source_id])
+    return found
+
+
+def read_citing(
+    session: Session, source_ids: Iterable[str], upto: int | None = None
+) -> dict[str, set[str]]:
+    """The ids of the treaties about which a claim cites each of these sources; of a source never cited, nothing."""
+    found: dict[str, set[str]] = {}
+    pairs = select(CLAIMS.c.source_id, CLAIMS.c.treaty_id).distinct()
+    for some in batches(source_ids):
+        (limited,) = within(pairs.where(CLAIMS.c.source_id.in_(some)), CLAIMS, upto, 0)
+        for source_id, treaty_id in session.connection().execute(limited):
+            found.setdefault(source_id, set()).add(treaty_id)
+    return found
 
 
 def within(
     statement: Select[Any],
-    table: Table,
+    table: FromClause,
     upto: int | None,
     after: int,
     ids: Iterable[str] | None = None,
@@ -115,7 +137,7 @@ def within(
         yield statement.where(table.c.id.in_(some))
 
 
-def batches(ids: Iterable[str]) -> Iterator[list[str]]:
+def batches(ids: Iterable[T]) -> Iterator[list[T]]:
     """The ids, each once, so many at a time as one statement takes."""
     remaining = iter(dict.fromkeys(ids))
     while some := list(islice(remaining, _AT_ONCE)):

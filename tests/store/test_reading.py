@@ -13,14 +13,16 @@ from app.store.records import (
     entry_at,
     last_entry,
     last_revision,
+    read_citing,
     read_claim,
     read_claims,
     read_entries,
     read_entry,
+    read_instants,
     read_sources,
     read_states,
     read_treaties,
-    read_treaty_revision,
+    read_treaty_revisions,
     read_version,
     recorded_ids,
 )
@@ -116,22 +118,39 @@ def test_a_claim_is_read_as_it_stood(grown: Engine) -> None:
 
 @pytest.mark.parametrize(
     ("treaty", "revisions"),
-    [("ccm", [1, 2, 2, 4, 5, 6, 7]), ("apmbc", [1, 1, 3, 4, 4, 4, 7]), ("cwc", [1] * 6 + [7])],
+    [("ccm", [1, 2, 2, 4, 5, 6, 7]), ("apmbc", [0, 0, 3, 4, 4, 4, 7])],
 )
 def test_the_revision_of_a_treaty_is_the_last_that_changed_it(
     grown: Engine, treaty: str, revisions: list[int]
 ) -> None:
     with reading(grown) as session:
-        found = [read_treaty_revision(session, treaty, upto) for upto in range(1, 8)]
+        found = [read_treaty_revisions(session, upto).get(treaty, 0) for upto in range(1, 8)]
         assert found == revisions
-        assert read_treaty_revision(session, treaty) == revisions[-1]
-        assert read_treaty_revision(session, treaty, 0) == 0
+        assert read_treaty_revisions(session)[treaty] == revisions[-1]
+        assert read_treaty_revisions(session, 0) == {}
 
 
-def test_a_new_source_changes_every_treaty(grown: Engine) -> None:
-    recorded(grown, command(sources=[replace(UNDATED, id="mofajp", publisher="MOFA")]))
+def test_a_source_changes_the_treaties_about_which_it_is_cited(grown: Engine) -> None:
+    def revisions(upto: int | None = None) -> dict[str, int]:
+        with reading(grown) as session:
+            return read_treaty_revisions(session, upto)
+
+    new = replace(UNDATED, id="mofajp", publisher="MOFA")
+    recorded(grown, command(sources=[new]))
+    assert revisions() == {"ccm": 7, "apmbc": 7}
+    recorded(grown, command(claims=[ratification("cited", source_id="mofajp")]))
+    assert revisions() == {"ccm": 9, "apmbc": 7}
+    recorded(grown, command(sources=[replace(new, title="A page")]))
+    assert revisions() == {"ccm": 10, "apmbc": 7}
+    recorded(grown, command(sources=[replace(DEPOSITARY, title="Status of treaties")]))
+    assert revisions() == {"ccm": 11, "apmbc": 11}
+    recorded(grown, command(claims=[ratification("late", treaty_id="apmbc", source_id="mofajp")]))
+    assert revisions() == {"ccm": 11, "apmbc": 12}
+    assert revisions(10) == {"ccm": 10, "apmbc": 7}
     with reading(grown) as session:
-        assert read_treaty_revision(session, "ccm") == read_treaty_revision(session, "apmbc") == 8
+        assert read_citing(session, ["mofajp", "nothing"]) == {"mofajp": {"ccm", "apmbc"}}
+        assert read_citing(session, ["mofajp"], 11) == {"mofajp": {"ccm"}}
+        assert read_instants(session, [2, 1, 99]) == {1: AT, 2: AT + timedelta(minutes=1)}
 
 
 def test_the_entry_at_an_instant_is_the_last_recorded_by_then(grown: Engine) -> None:
@@ -177,7 +196,7 @@ def test_an_empty_record_is_empty(engine: Engine) -> None:
         assert read_entries(session) == []
         assert read_treaties(session) == []
         assert read_claims(session, "ccm") == []
-        assert read_treaty_revision(session, "ccm") == 0
+        assert read_treaty_revisions(session) == {}
 
 
 def test_carrying_forward_gives_the_register_that_building_gives(grown: Engine) -> None:

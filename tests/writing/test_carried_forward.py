@@ -10,7 +10,7 @@ from app.domain.names import NamesTable
 from app.services.newest import Snapshots, read_snapshot
 from app.services.snapshots import Snapshot
 from app.store.engine import reading
-from tests.writing.newsroom import ACCESSION, RATIFICATION, Newsroom
+from tests.writing.newsroom import ACCESSION, NOON, RATIFICATION, Newsroom
 
 Write = Callable[[Newsroom], Any]
 
@@ -19,7 +19,12 @@ def contents(snapshot: Snapshot) -> Any:
     registers = {key: snapshot.register(key) for key in snapshot.treaties}
     # Registers in the order of their claims, for it decides between claims that are otherwise equal.
     claims = {key: list(register.claims.values()) for key, register in registers.items()}
-    return snapshot.entry, snapshot._things, list(snapshot.states), registers, claims
+    changes = {key: snapshot.last_change(key) for key in snapshot.treaties}
+    last = {key: (change.revision, change.at) for key, change in changes.items()}
+    assert {key: register.revision for key, register in registers.items()} == {
+        key: revision for key, (revision, _) in last.items()
+    }
+    return snapshot.entry, snapshot._things, list(snapshot.states), registers, claims, last
 
 
 def written(room: Newsroom) -> Iterator[Write]:
@@ -76,3 +81,41 @@ def test_it_is_what_the_tables_hold(newsroom: Newsroom, asks: str) -> None:
             if asks == "sometimes" and not last and chance.random() < 0.5:
                 continue  # carried on without its registers having been asked for
             assert contents(latest) == contents(read)
+
+
+def test_what_follows_from_a_treaty_is_kept_until_the_treaty_changes(newsroom: Newsroom) -> None:
+    engine = newsroom.client.app.state.context.desk._engine  # type: ignore[attr-defined]
+    snapshots = Snapshots(engine)
+
+    def derived() -> tuple[object, ...]:
+        latest = snapshots.latest()
+        register = latest.register("ccm")
+        return (
+            latest.last_change("ccm"),
+            latest.standings(register, NOON.date()),
+            latest.counts(register, NOON.date()),
+            latest.series(register, NOON.date()),
+        )
+
+    touching: dict[str, Callable[[], Any]] = {
+        "a claim": lambda: newsroom.post("/v1/claims", ACCESSION),
+        "a source that it cites": lambda: newsroom.patch(
+            "/v1/sources/untc2026", {"title": "Status"}, If_Match="*"
+        ),
+        "its title": lambda: newsroom.patch(
+            "/v1/treaties/ccm", {"short_title": "CCM"}, If_Match="*"
+        ),
+        "a state": lambda: newsroom.patch("/v1/states/FRA", {"name": "Françe"}, If_Match="*"),
+    }
+    other: dict[str, Callable[[], Any]] = {
+        "a source": lambda: newsroom.post("/v1/sources", {"id": "paper", "rank": "press"}),
+        "a source again": lambda: newsroom.patch("/v1/sources/paper", {"note": "x"}, If_Match="*"),
+        "a treaty": lambda: newsroom.post("/v1/treaties", {"id": "apmbc", "title": "Mine Ban"}),
+        "its claim": lambda: newsroom.post("/v1/claims", ACCESSION | {"treaty": "apmbc"}),
+    }
+    for what, write in (other | touching).items():
+        before = derived()
+        answer = write()
+        assert answer.status_code < 300, answer.text
+        kept = [one is other for one, other in zip(derived(), before, strict=True)]
+        assert kept == [what in other] * 4, what
