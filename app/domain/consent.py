@@ -4,15 +4,14 @@ Joining, leaving and joining again is possible: each cycle is one consent and, p
 cycle decides, history keeps them all.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.actions import ActionKind, Family
-from app.domain.claims import ListContent, PositionContent, Subject
+from app.domain.claims import PositionContent
 from app.domain.settlement import Act, StateRecord
 from app.domain.standing import Basis, ConsentAxis, Grounds, Rule
-from app.domain.statements import Statement, uncontradicted, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,32 +75,9 @@ def consent_on(record: StateRecord, day: date) -> ConsentAxis:
         return ConsentAxis(
             False, None, None, Grounds(Basis.DERIVED, later.claims, Rule.ACTED_LATER)
         )
-    value, grounds = weigh(list(_statements(record)), day)
+    value, grounds = record.spoken.consented.on(day)
     if value is False and joined_unrecorded(record):
         value, grounds = None, Grounds(Basis.NOT_RECORDED)
     if value and isinstance(grounds.claims[0].content, PositionContent):
         grounds = Grounds(Basis.DERIVED, grounds.claims, Rule.PARTY_HAS_CONSENTED)
     return ConsentAxis(value, None, None, grounds)
-
-
-def being_a_party(record: StateRecord) -> list[Statement]:
-    """Who says that the state is, or is not, a party, strongest first."""
-    return [
-        (claim, claim.content.value)
-        for claim in record.statements
-        if isinstance(claim.content, PositionContent) and claim.content.subject is Subject.PARTY
-    ]
-
-
-def _statements(record: StateRecord) -> Iterator[Statement]:
-    # "Is not a party" leaves open whether an instrument lies with the depositary, so only "is" speaks here.
-    parties = {claim.id for claim, value in uncontradicted(being_a_party(record)) if value}
-    for claim in record.statements:
-        match claim.content:
-            case PositionContent() if claim.id in parties:
-                yield claim, True
-            case ListContent() as listed if Family.CONSENT in listed.covers:
-                if listed.lists(record.state_id, Family.CONSENT):
-                    yield claim, True
-                elif listed.complete:
-                    yield claim, False

@@ -4,9 +4,10 @@ A claim is judged at its own as-of: a 2023 "is not a party" is not contradicted 
 day asked are left out unless the answer itself rests on them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 
 from app.domain.actions import Family
 from app.domain.claims import ActionContent, Claim, ListContent, PositionContent, Subject, strength
@@ -47,13 +48,15 @@ def _is_after(claim: Claim, day: date) -> bool:
 
 def _about(register: Register, state_id: str) -> Iterator[Evidence]:
     record = register.records[state_id]
+    # Many sources speak of the same day.
+    then = cache(partial(register.standing, state_id))
     for act in record.acts:
         for claim in (*act.claims, *act.dissenting):
             yield Evidence(claim, _agrees_with_act(claim, act))
     for claim in record.refuted:
         yield Evidence(claim, False)
     for claim in record.statements:
-        yield Evidence(claim, _holds_on_its_day(register, state_id, claim))
+        yield Evidence(claim, _holds_on_its_day(claim, state_id, then))
 
 
 def _agrees_with_act(claim: Claim, act: Act) -> bool:
@@ -62,11 +65,13 @@ def _agrees_with_act(claim: Claim, act: Act) -> bool:
     return (said.kind, said.on) == (act.kind, act.on) and same_effect
 
 
-def _holds_on_its_day(register: Register, state_id: str, claim: Claim) -> bool | None:
+def _holds_on_its_day(
+    claim: Claim, state_id: str, standing_on: Callable[[date], Standing]
+) -> bool | None:
     day = claim.as_of.latest
     if day is None:
         return None
-    then = register.standing(state_id, day)
+    then = standing_on(day)
     match claim.content:
         case PositionContent(subject=Subject.SIGNED, value=value):
             return _same(then.signature.signed, value)

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.actions import ActionKind
-from app.domain.consent import Cycle, being_a_party, last_cycle
+from app.domain.consent import Cycle, last_cycle
 from app.domain.entry_into_force import Timeline
 from app.domain.settlement import Act, StateRecord, surely_gone_on
 from app.domain.standing import Basis, Certainty, ConsentAxis, ForceAxis, Grounds, Rule, Withdrawal
-from app.domain.statements import last_word
+from app.domain.statements import last_words
 
 
 def force_on(record: StateRecord, timeline: Timeline, consent: ConsentAxis, day: date) -> ForceAxis:
@@ -77,10 +77,10 @@ def _with_act(record: StateRecord, act: Act, timeline: Timeline, day: date) -> F
     # Where no date of effect can be known, a source that speaks of the state after its act may say that it is bound.
     since_then = [
         (claim, value)
-        for claim, value in being_a_party(record)
+        for claim, value in record.spoken.parties
         if claim.as_of.earliest is not None and claim.as_of.earliest >= act.on
     ]
-    bound, grounds = last_word(since_then, day)
+    bound, grounds = last_words(since_then).on(day)
     if bound is None:
         grounds = Grounds(Basis.NOT_RECORDED, act.claims, Rule.DATE_OF_EFFECT_NOT_RECORDED)
     return ForceAxis(bound, None, None, grounds)
@@ -100,7 +100,7 @@ def _without_act(
         return ForceAxis(False, None, None, grounds)
     if consent.grounds.rule is Rule.WITHDRAWAL_FOLLOWS_CONSENT:
         return ForceAxis(True, None, None, consent.grounds)
-    bound, grounds = last_word(being_a_party(record), day)
+    bound, grounds = record.spoken.party.on(day)
     if bound is None and consent.expressed:
         grounds = Grounds(
             Basis.NOT_RECORDED, consent.grounds.claims, Rule.DATE_OF_EFFECT_NOT_RECORDED

@@ -20,6 +20,7 @@ from app.domain.claims import (
     Subject,
 )
 from app.domain.denials import StrengthOf, action_of, is_refuted
+from app.domain.spoken import Spoken, spoken_of
 from app.domain.terms import Terms
 
 Turn = tuple[date, int]
@@ -46,14 +47,18 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class StateRecord:
-    """All that is claimed about one state: its acts by day, what was refuted, what was said of it."""
+    """All that is claimed about one state: its acts by day, what was refuted, what was said of it.
+
+    ``spoken`` is what ``statements`` say of each question.
+    """
 
     state_id: str
-    acts: tuple[Act, ...] = ()
-    refuted: tuple[Claim, ...] = ()
-    statements: tuple[Claim, ...] = ()
-    declarations: tuple[Claim, ...] = ()
-    communications: tuple[Claim, ...] = ()
+    acts: tuple[Act, ...]
+    refuted: tuple[Claim, ...]
+    statements: tuple[Claim, ...]
+    declarations: tuple[Claim, ...]
+    communications: tuple[Claim, ...]
+    spoken: Spoken
 
 
 def settle_state(
@@ -86,13 +91,15 @@ def settle_state(
     declared = sorted(
         (c for c in claims if isinstance(c.content, DeclarationContent)), key=_declared_on
     )
+    held = tuple(claim for claim in statements if claim not in loose)
     return StateRecord(
         state_id,
         acts,
         tuple(sorted([*refuted, *loose], key=strength_of, reverse=True)),
-        tuple(claim for claim in statements if claim not in loose),
+        held,
         tuple(c for c in declared if not _is_communication(c)),
         tuple(c for c in declared if _is_communication(c)),
+        spoken_of(state_id, held),
     )
 
 

@@ -4,17 +4,12 @@ An act of signing decides; else a complete list's silence or a source's "has not
 accession. Silence alone is never "no". A signature stays true after the state ratifies, and after it leaves.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from app.domain.actions import Family
-from app.domain.claims import Claim, ListContent, PositionContent, Subject
 from app.domain.consent import joined_unrecorded
-from app.domain.denials import lists_signing
 from app.domain.entry_into_force import Timeline
 from app.domain.settlement import StateRecord
 from app.domain.standing import Basis, Grounds, Rule, SignatureAxis
-from app.domain.statements import uncontradicted, weigh
 
 
 def signature_on(record: StateRecord, timeline: Timeline, day: date) -> SignatureAxis:
@@ -33,12 +28,12 @@ def _signed(
         return True, acts[0].on, Grounds(Basis.STATED, acts[0].claims)
     if acts:
         return False, None, Grounds(Basis.DERIVED, acts[0].claims, Rule.ACTED_LATER)
-    value, grounds = weigh(list(_statements(record)), day)
+    value, grounds = record.spoken.signed.on(day)
     if value is not None:
         return value, None, grounds
     # A state that has left comes back by accession, signed or not, so only its first consent speaks here.
     first = next((act for act in record.acts if act.kind.expresses_consent), None)
-    unsaid = not any(value for _, value in uncontradicted(list(_statements(record))))
+    unsaid = not record.spoken.signed.says_yes
     if first and first.kind.excludes_signature and unsaid and not joined_unrecorded(record):
         grounds = Grounds(Basis.DERIVED, first.claims, Rule.ACCESSION_IS_WITHOUT_SIGNATURE)
         return False, None, grounds
@@ -52,15 +47,3 @@ def _signed(
             ),
         )
     return None, None, Grounds(Basis.NOT_RECORDED)
-
-
-def _statements(record: StateRecord) -> Iterator[tuple[Claim, bool]]:
-    for claim in record.statements:
-        match claim.content:
-            case PositionContent(subject=Subject.SIGNED, value=value):
-                yield claim, value
-            case ListContent() as listed if Family.SIGNATURE in listed.covers:
-                if lists_signing(listed, record.state_id):
-                    yield claim, True
-                elif listed.complete:
-                    yield claim, False
