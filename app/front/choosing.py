@@ -14,19 +14,20 @@ def chosen(
     found: Finished, said: Said, now: datetime, last_seconds: datetime
 ) -> tuple[Message, Message]:
     """The two messages that answer; from ``last_seconds`` on the lifetime is made anew, so that midnight ends it."""
-    coded = found.plain
-    if (
-        found.zipped is not None
-        and b"accept-encoding" in said
-        and reads_gzip(said[b"accept-encoding"])
-    ):
-        coded = found.zipped
-    start, body = coded.start, coded.body
-    if coded.tag and b"if-none-match" in said and is_held(said[b"if-none-match"], coded.tag):
-        start, body = coded.unchanged, NOTHING
-        found.sent_unchanged[0] += 1
-    else:
+    coded, start = found.plain, None
+    if said:
+        if (
+            found.zipped is not None
+            and b"accept-encoding" in said
+            and reads_gzip(said[b"accept-encoding"])
+        ):
+            coded = found.zipped
+        if coded.tag and b"if-none-match" in said and is_held(said[b"if-none-match"], coded.tag):
+            start, body = coded.unchanged, NOTHING
+            found.sent_unchanged[0] += 1
+    if start is None:
+        start, body = coded.start, coded.body
         found.sent[0] += 1
-    if found.dated and now >= last_seconds:
+    if now >= last_seconds and found.dated:
         start = redated(start, until_midnight(now).encode())
     return start, body

@@ -58,8 +58,8 @@ class Front:
         for name, value in scope["headers"]:
             if name in _READ_HERE:
                 said[name] = said[name] + b", " + value if name in said else value
-        path, query, bodyless = scope["path"], scope["query_string"], scope["method"] == "HEAD"
-        if (not bodyless and scope["method"] != "GET") or b"authorization" in said:
+        method, path, query = scope["method"], scope["path"], scope["query_string"]
+        if (method != "GET" and method != "HEAD") or b"authorization" in said:
             await self._pass(scope, receive, send)
             return
         server = scope["server"]
@@ -68,7 +68,7 @@ class Front:
         loop = asyncio.get_running_loop()
         if self._looked_in is not loop:
             self._look(loop)
-        language = _language_of(path, said)
+        language = _language_of(path, said) if b"accept-language" in said else "en"
         found = None
         if self._record is not None:
             found = self._kept.shelf.get((path, query, scope["scheme"], server, language))
@@ -76,7 +76,7 @@ class Front:
             self._tally.hits += 1
             start, body = chosen(found, said, self._now, self._kept.last_seconds)
             await send(start)
-            await send(NOTHING if bodyless else body)
+            await send(body if method == "GET" else NOTHING)
             return
         formed = one_form(query)
         if formed is None or path.startswith(_FILES):
@@ -117,7 +117,6 @@ class Front:
 
 
 def _language_of(path: str, said: Said) -> str:
-    preferred = said.get(b"accept-language")
-    if preferred is None or path.startswith("/v1/"):
+    if path.startswith("/v1/"):
         return "en"
-    return preferred_language(preferred.decode("latin-1"))
+    return preferred_language(said[b"accept-language"].decode("latin-1"))

@@ -87,6 +87,22 @@ def test_a_client_that_stops_or_drips_is_let_go(port: int) -> None:
     assert [kind for kind, gone in zip(kinds, let_go, strict=True) if not gone] == []
 
 
+def test_a_connection_is_kept_for_a_next_request_longer_than_proxies_keep_it_and_then_closed(
+    port: int,
+) -> None:
+    with connect(port) as client:
+        for _ in range(2):
+            client.sendall(GET + b"\r\n")
+            answer = b""
+            while not answer.endswith(b"}"):
+                answer += client.recv(65_536)
+            client.settimeout(4.2)  # the nginx example uses one again for at most four seconds
+            with pytest.raises(TimeoutError):
+                client.recv(1)
+        client.sendall(GET + b"\r\n")
+        assert is_closed_by_the_other_side(client)
+
+
 @pytest.mark.parametrize("kind", ["half a line", "half a head", "a body that does not come"])
 def test_who_is_late_with_a_request_is_told(port: int, kind: str) -> None:
     assert _say(port, OPENINGS[kind])[-1] in {b"408", b"401"}
