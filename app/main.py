@@ -47,6 +47,13 @@ from app.settings import CHECKOUT, Settings
 from app.sources.names_folder import read_names
 from app.store.engine import make_engine
 
+_ROUTERS = (
+    *(standings.router, treaties.router, record.router, names.router, service.router),
+    *(writing.router, claim_writing.router, changes.router, audit.router, imports.router),
+    *(pages.router, state_pages.router, embeds.router, badges.router, badges.shields_router),
+    *(oembed.router, feeds.router),
+)
+
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
@@ -103,19 +110,10 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Ser
         Desk(engine, snapshots, clock, two_person=settings.two_person),
         Verifier(engine),
     )
-    for router in (standings.router, treaties.router, record.router, names.router, service.router):
-        app.include_router(router)
-    for router in (writing.router, claim_writing.router, changes.router, audit.router):
-        app.include_router(router)
-    app.include_router(imports.router)
-    for router in (pages.router, state_pages.router, embeds.router, badges.router):
-        app.include_router(router)
-    for router in (badges.shields_router, oembed.router, feeds.router):
-        app.include_router(router)
-    for router in (assets_router(), docs_router()):
-        app.include_router(router)
     kept, tally = Kept(settings.kept_answers_mb * 1_000_000), Tally()
-    app.include_router(metrics_router(tally, kept))
+    # As they were declared: what FastAPI includes it builds a second time, with all parameters.
+    for router in (*_ROUTERS, assets_router(), docs_router(), metrics_router(tally, kept)):
+        app.router.routes.extend(router.routes)
     install_contract(app)
     install_error_handlers(app)
     app.add_middleware(

@@ -19,9 +19,13 @@ from app.api.schemas.changes import (
 from app.domain.keys import Scope
 from app.services.audit import Audited, find_entry, page_of_entries
 
-router = APIRouter(tags=["Audit"])
-_public = APIRouter(route_class=StrictRoute, generate_unique_id_function=name_of_operation)
-_keyed = APIRouter(route_class=route_for(Scope.READ), generate_unique_id_function=name_of_operation)
+router = APIRouter()
+_public, _keyed = (
+    APIRouter(
+        tags=["Audit"], route_class=route_class, generate_unique_id_function=name_of_operation
+    )
+    for route_class in (StrictRoute, route_for(Scope.READ))
+)
 
 
 @_public.get("/v1/audit/verify", **documented(VerificationResponse))
@@ -89,7 +93,7 @@ def read_entry(
 
 
 for _routes in (_public, _keyed):
-    router.include_router(_routes)
+    router.routes.extend(_routes.routes)
 
 
 def _entry(audited: Audited) -> EntryResponse:

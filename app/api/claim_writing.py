@@ -28,9 +28,13 @@ from app.services.snapshots import Snapshot
 from app.services.standings import find_state
 from app.services.submitting import RecordedClaim, submit_claim
 
-router = APIRouter(tags=["Writing"])
+router = APIRouter()
 _proposing, _publishing, _reading = (
-    APIRouter(route_class=route_for(scope), generate_unique_id_function=name_of_operation)
+    APIRouter(
+        tags=["Writing"],
+        route_class=route_for(scope),
+        generate_unique_id_function=name_of_operation,
+    )
     for scope in (Scope.PROPOSE, Scope.PUBLISH, Scope.READ)
 )
 
@@ -126,7 +130,7 @@ def list_proposals(
 
 
 for _routes in (_proposing, _publishing, _reading):
-    router.include_router(_routes)
+    router.routes.extend(_routes.routes)
 
 
 def _claim(sent: ClaimFields, change: Change) -> Claim:

@@ -29,9 +29,10 @@ from app.services.importing import Report
 from app.services.page_desk import Handed, hand_in_page, publish_page
 from app.services.page_treaty import Asked
 
-router = APIRouter(tags=["Writing"])
+router = APIRouter()
 _pages, _publishing = (
     APIRouter(
+        tags=["Writing"],
         route_class=route_for(Scope.PUBLISH, pages=pages),
         generate_unique_id_function=name_of_operation,
     )
@@ -129,7 +130,7 @@ def publish_import(
 
 
 for _routes in (_pages, _publishing):
-    router.include_router(_routes)
+    router.routes.extend(_routes.routes)
 
 
 def _answer(write: Writer, handed: Handed, status: int) -> Answer:
