@@ -5,10 +5,9 @@ import uuid
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-import structlog
-
 from app.api.errors import ALL_PROBLEMS, MEDIA_TYPE, problem_body
 from app.api.parameters import MAX_PATH, MAX_QUERY
+from app.logs import about_request, log_event, log_surprise
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -56,7 +55,7 @@ class Frame:
                 message["body"] = b""
             await send(message)
 
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
+        with about_request(request_id):
             try:
                 if refusal is not None:
                     await _send_problem(framed, *refusal)
@@ -65,12 +64,12 @@ class Frame:
                         {**scope, "method": "GET"} if bodyless else scope, receive, framed
                     )
             except Exception:
-                structlog.get_logger().exception("unexpected_error")
+                log_surprise("unexpected_error")
                 if status:  # the answer has begun: nothing can be said any more
                     raise
                 await _send_problem(framed, "internal-error", _SURPRISE)
             finally:
-                structlog.get_logger().info(
+                log_event(
                     "request",
                     method=scope["method"],
                     path=scope["path"][:200],
