@@ -10,6 +10,13 @@ from app.store.engine import make_engine, writing
 from app.store.instants import UtcInstant
 from app.store.tables import Row
 
+for table in Row.metadata.tables.values():
+    for index in table.indexes:
+        # An index of some rows is one on PostgreSQL too. It is said here alone, for SQLAlchemy imports the engine that
+        # a table names, which takes a service on SQLite memory for nothing.
+        if (rows := index.dialect_options["sqlite"]["where"]) is not None:
+            index.dialect_kwargs["postgresql_where"] = rows
+
 
 def render_type(kind: str, item: Any, _context: object) -> str | Literal[False]:
     """Write our own column types as SQLAlchemy's: a migration outlives the code it was made from."""

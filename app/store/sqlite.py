@@ -8,7 +8,6 @@ import fcntl
 import importlib
 import logging
 import os
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,6 +70,8 @@ def driver() -> ModuleType:
     try:
         return importlib.import_module("pysqlite3.dbapi2")
     except ImportError:
+        import sqlite3
+
         if sqlite3.sqlite_version_info < FIRST_SOUND_VERSION:
             _log.warning(
                 "SQLite %s can corrupt a database that two connections write (sqlite.org/wal.html#walresetbug): "
@@ -78,7 +79,7 @@ def driver() -> ModuleType:
                 sqlite3.sqlite_version,
                 ".".join(map(str, FIRST_SOUND_VERSION)),
             )
-        return importlib.import_module("sqlite3")
+        return sqlite3
 
 
 def _connect(_dialect: object, record: Any, arguments: Any, options: dict[str, Any]) -> Any:

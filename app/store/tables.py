@@ -161,18 +161,8 @@ class ClaimRow(Row, table=True):
             name="reason",
         ),
         Index(None, "treaty_id", "revision"),
-        Index(
-            None,
-            "type",
-            sqlite_where=text("type = 'term'"),
-            postgresql_where=text("type = 'term'"),
-        ),
-        Index(
-            None,
-            "supersedes",
-            sqlite_where=text("supersedes IS NOT NULL"),
-            postgresql_where=text("supersedes IS NOT NULL"),
-        ),
+        Index(None, "type", sqlite_where=text("type = 'term'")),
+        Index(None, "supersedes", sqlite_where=text("supersedes IS NOT NULL")),
     )
     id: str = Field(sa_type=Text, primary_key=True)
     version: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
