@@ -4,9 +4,9 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.api.dependencies import (
-    MomentDependency,
     RegisterDependency,
     StateDependency,
+    TreatyMomentDependency,
     WriterDependency,
 )
 from app.api.languages import AskedTongueDependency, Tongue
@@ -31,7 +31,7 @@ def _label(register: Register, state: State, tongue: Tongue, moment: Moment) -> 
 def read_badge(
     register: RegisterDependency,
     state: StateDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
     write: WriterDependency,
     tongue: AskedTongueDependency,
 ) -> Response:
@@ -47,7 +47,7 @@ def read_badge(
 def read_shields_badge(
     register: RegisterDependency,
     state: StateDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
     write: WriterDependency,
     tongue: AskedTongueDependency,
 ) -> Response:

@@ -19,6 +19,8 @@ DAYTIME_CACHE_CONTROL = (
     f"public, max-age={MAX_AGE_SECONDS}, stale-while-revalidate={STALE_WHILE_REVALIDATE_SECONDS}"
 ).encode()
 """The lifetime of an answer that ends with the day, until ``LAST_SECONDS`` before midnight UTC."""
+GROUND = "treaty_status.ground"
+"""Where in the ASGI scope an answer tells what it stands on (`Snapshot.holds`); null or nothing: the whole record."""
 LAST_SECONDS = MAX_AGE_SECONDS + STALE_WHILE_REVALIDATE_SECONDS
 
 

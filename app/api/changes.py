@@ -11,6 +11,7 @@ from app.api.standing_answers import treaty_ref
 from app.domain.ledger import Line
 from app.services.changes import page_of_changes
 from app.services.moments import moment_of
+from app.services.snapshots import id_meant
 
 router = APIRouter(
     route_class=StrictRoute, generate_unique_id_function=name_of_operation, tags=["Treaties"]
@@ -33,8 +34,9 @@ def list_changes(
     comes (a treaty enters into force for a state) is a line of its own, at 00:00 UTC, unless it lay in the past when
     the act was recorded; then the publication says `already_in_effect`.
     """
-    moment = moment_of(context.snapshots, None, None, context.clock())
-    found = moment.snapshot.find_treaty(treaty).treaty
+    asked = moment_of(context.snapshots, None, None, context.clock())
+    found = asked.snapshot.find_treaty(treaty).treaty
+    moment = asked.about(found.id, by_id=id_meant(treaty) == found.id)
     page = page_of_changes(context.desk, found.id, cursor or 0, limit)
     path = f"/v1/treaties/{found.id}/changes"
     next_page = None
@@ -45,7 +47,7 @@ def list_changes(
         items=[_change(line) for line in page.lines],
         total=page.total,
         cursor=page.cursor,
-        revision=moment.snapshot.revision,
+        revision=moment.revision,
         links=context.links.of_list(path, write.request.url.query, csv=False, next_page=next_page),
     )
     if not page.complete:

@@ -121,7 +121,7 @@ def list_proposals(
         items=[claim_answer(claim, moment.snapshot.states) for claim in page.claims],
         total=page.total,
         known_at=moment.known_at,
-        revision=moment.snapshot.revision,
+        revision=moment.revision,
         links=context.links.of_list(
             "/v1/proposals", read.request.url.query, csv=False, next_page=next_page
         ),

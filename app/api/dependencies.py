@@ -10,7 +10,7 @@ from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
-from app.api.caching import Validity, answer
+from app.api.caching import GROUND, Validity, answer
 from app.api.links import Links
 from app.api.name_answers import Naming
 from app.api.parameters import AsOfParameter, KnownAtParameter, StatePath, TreatyPath
@@ -21,6 +21,7 @@ from app.render.csv_text import write_csv
 from app.services.desk import Desk
 from app.services.moments import Moment, moment_of
 from app.services.newest import Snapshots
+from app.services.snapshots import id_meant
 from app.services.standings import find_state
 from app.services.verification import Verifier
 
@@ -116,6 +117,16 @@ RegisterDependency = Annotated[Register, Depends(_register)]
 StateDependency = Annotated[State, Depends(_state)]
 
 
+async def _moment_of_treaty(
+    treaty: TreatyPath, register: RegisterDependency, moment: MomentDependency
+) -> Moment:
+    return moment.about(register.treaty.id, by_id=id_meant(treaty) == register.treaty.id)
+
+
+# For answers that show the one treaty of their path, and nothing of any other.
+TreatyMomentDependency = Annotated[Moment, Depends(_moment_of_treaty)]
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes answers as JSON or CSV, with their validators."""
@@ -163,9 +174,8 @@ class Writer:
 
         ``negotiated``: the language may follow from what the reader's browser prefers.
         """
-        snapshot = self.context.snapshots.latest() if live else moment.snapshot
         validity = Validity(
-            snapshot.revision,
+            self._revision(moment, live=live),
             self.context.release,
             self.now.date() if live else moment.today,
             self.now,
@@ -188,7 +198,7 @@ class Writer:
     ) -> Response:
         settled = self.now - moment.known_at > _SETTLED_AFTER
         validity = Validity(
-            moment.snapshot.revision,
+            self._revision(moment),
             self.context.release,
             moment.today,
             self.now,
@@ -196,6 +206,13 @@ class Writer:
             immutable=moment.pinned and settled,
         )
         return answer(self.request, body, validity, media_type, **headers)
+
+    def _revision(self, moment: Moment, *, live: bool = False) -> int:
+        """The revision that the validator is made of; what it stands on is told to the front with it."""
+        self.request.scope[GROUND] = moment.ground
+        if moment.ground is None:
+            return (moment.newest if live else moment.snapshot).revision
+        return moment.ground.revision if live else moment.revision
 
 
 async def _writer(request: Request, context: ContextDependency, now: NowDependency) -> Writer:

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from app.api.dependencies import (
     ContextDependency,
-    MomentDependency,
     RegisterDependency,
     StateDependency,
+    TreatyMomentDependency,
     WriterDependency,
 )
 from app.api.languages import TongueDependency
@@ -41,7 +41,7 @@ class Card:
         self,
         write: WriterDependency,
         context: ContextDependency,
-        moment: MomentDependency,
+        moment: TreatyMomentDependency,
         register: RegisterDependency,
         tongue: TongueDependency,
         theme: Theme = "auto",
@@ -49,7 +49,6 @@ class Card:
         self.write, self.moment, self.register, self.theme = write, moment, register, theme
         self.tongue, self.words, self.language = tongue, tongue.words, tongue.language
         self.links = context.links.absolute(write.request)
-        self.snapshots = context.snapshots
 
     def page(self, state_id: str | None = None, *, newest: bool = False) -> str:
         """The page that says more, about the same moment or the newest."""
@@ -61,8 +60,7 @@ class Card:
         self, template: str, told: list[View], page: str, newest: str, **more: object
     ) -> Response:
         """The embed as a document of its own."""
-        latest, today = self.snapshots.latest(), self.write.now.date()
-        behind = updated_since(told, self.moment, latest, today)
+        behind = updated_since(told, self.moment, self.write.now.date())
         text = render(
             template,
             self.words,
@@ -107,7 +105,7 @@ def names_by_status(
 
 @router.get("/embed/{treaty}/map")
 def embed_map(
-    card: CardDependency, register: RegisterDependency, moment: MomentDependency
+    card: CardDependency, register: RegisterDependency, moment: TreatyMomentDependency
 ) -> Response:
     """The world map of one treaty."""
     views = counted_members(standings_of_treaty(moment, register, card.language))
@@ -137,7 +135,7 @@ def embed_map(
 def embed_table(
     card: CardDependency,
     register: RegisterDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
     states: Annotated[str | None, Query(max_length=2_000)] = None,
 ) -> Response:
     """The states of one treaty as a table, or those asked for."""
@@ -167,7 +165,7 @@ def embed_card(
     card: CardDependency,
     register: RegisterDependency,
     state: StateDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
 ) -> Response:
     """One state's card."""
     view = standing_of(moment, register, state, card.language)

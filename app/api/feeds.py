@@ -17,6 +17,7 @@ from app.render.feeds import Entry, Feed, write_atom, write_json_feed
 from app.render.news import title_of_change, words_of_change
 from app.services.changes import newest_changes
 from app.services.moments import moment_of
+from app.services.snapshots import id_meant
 
 router = APIRouter(route_class=StrictRoute, include_in_schema=False)
 ENTRIES = 50
@@ -46,8 +47,9 @@ def _answer(
     write: WriterDependency,
     form: str,
 ) -> Response:
-    moment = moment_of(context.snapshots, None, None, now)
-    register = moment.snapshot.find_treaty(treaty)
+    asked = moment_of(context.snapshots, None, None, now)
+    register = asked.snapshot.find_treaty(treaty)
+    moment = asked.about(register.treaty.id, by_id=id_meant(treaty) == register.treaty.id)
     lines, complete = newest_changes(context.desk, register.treaty.id, ENTRIES)
     links = context.links.absolute(write.request)
     page = f"/treaties/{register.treaty.id}"
@@ -56,7 +58,7 @@ def _answer(
         f"Treaty Status: {register.treaty.title}",
         links.to(page),
         links.to(f"/feeds/{register.treaty.id}.{form}"),
-        lines[0].at if lines else moment.snapshot.at,
+        lines[0].at if lines else moment.known_at,
         [_entry(line, register, links.to(_page_of(line, page))) for line in lines],
     )
     text, media_type = (

@@ -60,7 +60,7 @@ class Naming:
             link=self._link(state.id) if state else None,
             as_of=self.moment.day,
             known_at=self.moment.known_at,
-            revision=self.moment.snapshot.revision,
+            revision=self.moment.revision,
         )
 
     def mentions(self, ids: Iterable[str]) -> list[MentionResponse]:

@@ -15,6 +15,7 @@ from app.api.problem_types import ProblemType
 from app.domain.errors import NotFound
 from app.render.languages import Language
 from app.services.moments import moment_of
+from app.services.snapshots import id_meant
 from app.services.standings import find_state
 
 router = APIRouter(route_class=StrictRoute, include_in_schema=False)
@@ -54,7 +55,8 @@ def read_oembed(
     moment = moment_of(
         context.snapshots, read_day(pinned.get("as_of"), "as_of"), pinned.get("known_at"), now
     )
-    register = moment.snapshot.find_treaty(found[1] or found[3])
+    named = found[1] or found[3]
+    register = moment.snapshot.find_treaty(named)
     what = found[2] or found[4] or "map"
     title, width, height = register.treaty.title, MAP_WIDTH, MAP_HEIGHT
     if what not in {"map", "table"}:
@@ -76,4 +78,5 @@ def read_oembed(
         "width": width,
         "height": height,
     }
-    return write.json(answer, moment)
+    by_id = id_meant(named) == register.treaty.id
+    return write.json(answer, moment.about(register.treaty.id, by_id=by_id))

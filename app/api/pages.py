@@ -7,9 +7,9 @@ from fastapi.responses import RedirectResponse, Response
 
 from app.api.dependencies import (
     ContextDependency,
-    MomentDependency,
     RecordMomentDependency,
     RegisterDependency,
+    TreatyMomentDependency,
     WriterDependency,
 )
 from app.api.flat_rows import read_statuses, sort_views
@@ -93,7 +93,7 @@ def show_home(
 @router.get("/treaties/{treaty}")
 def show_treaty(
     register: RegisterDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
     write: WriterDependency,
     tongue: TongueDependency,
     context: ContextDependency,

@@ -12,6 +12,7 @@ from app.api.dependencies import (
     RecordMomentDependency,
     RegisterDependency,
     StateDependency,
+    TreatyMomentDependency,
     WriterDependency,
 )
 from app.api.list_of_claims import ListOfClaims
@@ -67,12 +68,11 @@ def list_states(
     """
     items = _states(moment, q, lang)
     links = context.links.of_list("/v1/states", write.request.url.query)
-    snapshot = moment.snapshot
     body = StateListResponse(
         items=items,
         total=len(items),
         known_at=moment.known_at,
-        revision=snapshot.revision,
+        revision=moment.revision,
         links=links,
     )
     return write.json(body, moment)
@@ -119,7 +119,7 @@ def read_state(
         total=len(items),
         as_of=moment.day,
         known_at=moment.known_at,
-        revision=moment.snapshot.revision,
+        revision=moment.revision,
         links=context.links.of_list(path, write.request.url.query, csv=False),
     )
     version = moment.snapshot.version("states", state.id)
@@ -139,7 +139,7 @@ def list_sources(
         items=items,
         total=len(items),
         known_at=moment.known_at,
-        revision=moment.snapshot.revision,
+        revision=moment.revision,
         links=context.links.of_list("/v1/sources", write.request.url.query),
     )
     return write.json(body, moment)
@@ -173,7 +173,7 @@ ClaimsDependency = Annotated[ListOfClaims, Depends()]
 @router.get("/v1/treaties/{treaty}/claims", **documented(ClaimListResponse, 404, 409))
 def list_claims(
     register: RegisterDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
     write: WriterDependency,
     context: ContextDependency,
     asked: ClaimsDependency,
@@ -196,7 +196,7 @@ def list_claims(
         items=[claim_answer(claim, register.states) for claim in page.claims],
         total=page.total,
         known_at=moment.known_at,
-        revision=moment.snapshot.revision,
+        revision=moment.revision,
         links=context.links.of_list(path, write.request.url.query, next_page=next_page),
     )
     headers = {"Link": f'<{next_page}>; rel="next"'} if next_page else {}
@@ -206,7 +206,7 @@ def list_claims(
 @router.get("/v1/treaties/{treaty}/claims.csv", **documented(None, 404, 409))
 def list_claims_csv(
     register: RegisterDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
     write: WriterDependency,
     asked: ClaimsDependency,
 ) -> Response:
@@ -228,7 +228,8 @@ def read_claim(
     What one source said, where it says so, and when it was recorded.
     """
     found, register = find_claim(moment, claim)
-    return write.json(claim_answer(found, register.states), moment, found.version)
+    about = moment.about(register.treaty.id)
+    return write.json(claim_answer(found, register.states), about, found.version)
 
 
 def _states(moment: RecordMomentDependency, q: str | None, language: str) -> list[StateRow]:

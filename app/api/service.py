@@ -24,11 +24,10 @@ _NO_STORE = {"Cache-Control": "no-store"}
 def read_revision(moment: RecordMomentDependency, write: WriterDependency) -> Response:
     """The last change to the record.
 
-    Its number and its instant. An answer changes only when this number does, or at midnight UTC.
+    Its number and its instant. An answer changes only when this number does, or at midnight UTC; that a write is seen
+    here means that every answer shows it. An answer about one treaty says which change was the last to that treaty.
     """
-    return write.json(
-        RevisionResponse(revision=moment.snapshot.revision, at=moment.snapshot.at), moment
-    )
+    return write.json(RevisionResponse(revision=moment.revision, at=moment.snapshot.at), moment)
 
 
 @router.get("/healthz", **documented(HealthResponse))

@@ -46,7 +46,7 @@ def standing_row(view: View, links: Links) -> StandingRow:
         state=state_ref(view.state),
         as_of=day,
         known_at=moment.known_at,
-        revision=moment.snapshot.revision,
+        revision=moment.revision,
         projected=moment.projected,
         status=standing.status,
         signature=_signature(standing.signature),

@@ -8,9 +8,9 @@ from fastapi.responses import Response
 from app.api.contract import documented, name_of_operation
 from app.api.dependencies import (
     ContextDependency,
-    MomentDependency,
     RegisterDependency,
     StateDependency,
+    TreatyMomentDependency,
     WriterDependency,
 )
 from app.api.flat_rows import DEFAULT_COLUMNS, flat_row
@@ -40,7 +40,7 @@ _EVENT_COLUMNS = ("on", "event", "status", "certainty", "text", "claims")
 @router.get("/v1/treaties/{treaty}/states", **documented(StandingListResponse, 404))
 def list_standings(
     register: RegisterDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
     asked: ListDependency,
     write: WriterDependency,
     context: ContextDependency,
@@ -65,7 +65,7 @@ def list_standings(
         total=len(items),
         as_of=moment.day,
         known_at=moment.known_at,
-        revision=moment.snapshot.revision,
+        revision=moment.revision,
         links=links,
     )
     return write.json(body, moment)
@@ -74,7 +74,7 @@ def list_standings(
 @router.get("/v1/treaties/{treaty}/states.csv", **documented(None, 404))
 def list_standings_csv(
     register: RegisterDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
     asked: ListDependency,
     write: WriterDependency,
 ) -> Response:
@@ -92,7 +92,7 @@ def list_standings_csv(
 def read_standing(
     register: RegisterDependency,
     state: StateDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
     write: WriterDependency,
     context: ContextDependency,
     lang: LanguageParameter = "en",
@@ -110,7 +110,7 @@ def read_standing(
 def read_history(
     register: RegisterDependency,
     state: StateDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
     write: WriterDependency,
     context: ContextDependency,
     lang: LanguageParameter = "en",
@@ -128,7 +128,7 @@ def read_history(
         total=len(items),
         as_of=moment.day,
         known_at=moment.known_at,
-        revision=moment.snapshot.revision,
+        revision=moment.revision,
         links=context.links.of_list(path, write.request.url.query),
     )
     here = context.links.to(path, **moment_asked(moment))
@@ -142,7 +142,7 @@ def read_history(
 def read_history_csv(
     register: RegisterDependency,
     state: StateDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
     write: WriterDependency,
 ) -> Response:
     """One state's timeline as CSV.

@@ -52,7 +52,7 @@ def show_state(
     absolute = context.links.absolute(write.request)
     title = tongue.words.title_of_state(view.state, register.treaty)
     page, embed = absolute.to(here, **asked), f"/embed/{treaty_id}/{state.id}"
-    known_at = moment.known_at.isoformat().replace("+00:00", "Z")
+    known_at = moment.about(treaty_id).known_at.isoformat().replace("+00:00", "Z")
     pinned = absolute.to(
         embed, as_of=moment.day.isoformat(), known_at=known_at, lang=tongue.language.value
     )

@@ -10,6 +10,7 @@ from app.api.dependencies import (
     ContextDependency,
     MomentDependency,
     RegisterDependency,
+    TreatyMomentDependency,
     WriterDependency,
 )
 from app.api.parameters import StrictRoute
@@ -68,7 +69,7 @@ def list_treaties(
         total=len(items),
         as_of=moment.day,
         known_at=moment.known_at,
-        revision=moment.snapshot.revision,
+        revision=moment.revision,
         links=context.links.of_list("/v1/treaties", write.request.url.query),
     )
     return write.json(body, moment)
@@ -95,7 +96,7 @@ def list_treaties_csv(
 @router.get("/v1/treaties/{treaty}", **documented(TreatyResponse, 404))
 def read_treaty(
     register: RegisterDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
     write: WriterDependency,
     context: ContextDependency,
 ) -> Response:
@@ -117,7 +118,7 @@ def read_treaty(
 @router.get("/v1/treaties/{treaty}/counts", **documented(CountsResponse, 404))
 def read_counts(
     register: RegisterDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
     write: WriterDependency,
     context: ContextDependency,
 ) -> Response:
@@ -131,7 +132,7 @@ def read_counts(
         treaty=treaty_ref(register.treaty),
         as_of=moment.day,
         known_at=moment.known_at,
-        revision=moment.snapshot.revision,
+        revision=moment.revision,
         projected=moment.projected,
         counts=counts_answer(view.counts, register.treaty.id, moment, context.links),
         by_status={status.value: number for status, number in view.counts.by_status.items()},
@@ -150,7 +151,7 @@ def read_counts(
 @router.get("/v1/treaties/{treaty}/counts.csv", **documented(None, 404))
 def read_counts_csv(
     register: RegisterDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
     write: WriterDependency,
     context: ContextDependency,
 ) -> Response:
@@ -171,7 +172,7 @@ def read_counts_csv(
 @router.get("/v1/treaties/{treaty}/counts/series", **documented(SeriesResponse, 404))
 def read_series(
     register: RegisterDependency,
-    moment: MomentDependency,
+    moment: TreatyMomentDependency,
     write: WriterDependency,
     context: ContextDependency,
 ) -> Response:
@@ -186,7 +187,7 @@ def read_series(
         total=len(items),
         as_of=moment.day,
         known_at=moment.known_at,
-        revision=moment.snapshot.revision,
+        revision=moment.revision,
         links=context.links.of_list(
             f"/v1/treaties/{register.treaty.id}/counts/series", write.request.url.query
         ),
@@ -196,7 +197,7 @@ def read_series(
 
 @router.get("/v1/treaties/{treaty}/counts/series.csv", **documented(None, 404))
 def read_series_csv(
-    register: RegisterDependency, moment: MomentDependency, write: WriterDependency
+    register: RegisterDependency, moment: TreatyMomentDependency, write: WriterDependency
 ) -> Response:
     """The counts over time as CSV.
 

@@ -43,7 +43,7 @@ def treaty_row(register: Register, moment: Moment, links: Links) -> TreatyRow:
         registration=terms.registration,
         in_force_on=register.timeline.in_force_on(moment.day),
         as_of=moment.day,
-        known_at=moment.known_at,
+        known_at=moment.about(register.treaty.id).known_at,
         revision=register.revision,
         links=treaty_links(register.treaty.id, links),
     )

@@ -10,10 +10,11 @@ from datetime import datetime
 
 from starlette.concurrency import run_in_threadpool
 
+from app.api.caching import GROUND
 from app.api.middleware import Asgi, Message, Receive, Scope, Send
 from app.front.choosing import Said, chosen
 from app.front.finished import Answer, Finished, finish, is_worth_zipping, zip_body
-from app.front.kept import Kept, Key
+from app.front.kept import Kept, Key, Record
 from app.front.tally import Tally, template_of
 
 _LONGEST = 4_000_000  # bytes of a body that is put together here before it leaves
@@ -60,8 +61,8 @@ class Asking:
     def __init__(
         self,
         app: Asgi,
-        at_hand: Callable[[], object | None],
-        find_out: Callable[[], object],
+        at_hand: Callable[[], Record | None],
+        find_out: Callable[[], Record],
         clock: Callable[[], datetime],
         kept: Kept,
         tally: Tally,
@@ -89,9 +90,8 @@ class Asking:
 
     async def _answered_from_kept(self, question: Question) -> bool:
         record, now = await self._standing(), self._clock()
-        if record is None:
+        if record is None or not self._kept.turn(record, now):
             return False
-        self._kept.turn(record, now)
         found = self._kept.shelf.get(question.key)
         if found is None:
             return False
@@ -99,14 +99,14 @@ class Asking:
         await question.answered(found, now, self._kept.last_seconds)
         return True
 
-    async def _standing(self) -> object | None:
+    async def _standing(self) -> Record | None:
         """The record as it stands; null where it cannot be read, which the application then says."""
         try:
             return self._at_hand() or await run_in_threadpool(self._find_out)
         except Exception:
             return None
 
-    async def _ask(self, question: Question, record: object | None) -> None:
+    async def _ask(self, question: Question, record: Record | None) -> None:
         self._tally.misses += 1
         began, asked = self._clock(), question.handed_on()
         status, answer = await self._collected(question, asked)
@@ -117,8 +117,7 @@ class Asking:
         unchanged = self._tally.number(template_of(asked), 304)
         finished = finish(answer, await _zipped(answer), counter, unchanged)
         after, now = await self._standing(), self._clock()
-        if record is not None and record is after:
-            self._kept.turn(record, now)
+        if record is not None and record is after and self._kept.turn(record, now):
             self._kept.keep(question.key, finished, record, began)
         await question.answered(finished, now, self._kept.last_seconds)
 
@@ -143,6 +142,8 @@ class Asking:
         if answer is None or sent:
             return status, None
         answer.body = b"".join(parts)
+        if status == 200:  # where a thing is not found, another treaty may bring it
+            answer.ground = asked.get(GROUND)
         return status, answer
 
 

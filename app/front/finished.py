@@ -42,6 +42,7 @@ class Finished:
     """One answer. ``dated``: its cache lifetime ends with the day, so that its header is made anew near midnight.
 
     ``sent`` and ``sent_unchanged`` are the counters of such answers; ``zipped`` is null where it would save nothing.
+    ``ground`` is what it stands on; null is the whole record.
     """
 
     status: int
@@ -51,15 +52,17 @@ class Finished:
     size: int
     sent: list[int]
     sent_unchanged: list[int]
+    ground: object | None = None
 
 
 @dataclass(slots=True)
 class Answer:
-    """What the application answered."""
+    """What the application answered, and on which ground; null is the whole record."""
 
     status: int
     headers: Headers
     body: bytes
+    ground: object | None = None
 
     def header(self, name: bytes) -> bytes:
         """The value of a header, empty where it has none."""
@@ -115,7 +118,7 @@ def finish(
         encoded = [*common, (b"content-encoding", b"gzip")]
         coded = _coded(answer.status, encoded, zipped, own_tag)
     size = len(answer.body) + len(zipped or b"") + _OVERHEAD
-    return Finished(answer.status, plain, coded, dated, size, sent, sent_unchanged)
+    return Finished(answer.status, plain, coded, dated, size, sent, sent_unchanged, answer.ground)
 
 
 def redated(start: Message, cache_control: bytes) -> Message:

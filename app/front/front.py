@@ -14,7 +14,7 @@ from app.front.addresses import one_form
 from app.front.asking import Asking, Question
 from app.front.choosing import Said, chosen
 from app.front.finished import NOTHING
-from app.front.kept import Kept
+from app.front.kept import Kept, Record
 from app.front.tally import Tally, template_of
 from app.render.languages import preferred_language
 
@@ -36,8 +36,8 @@ class Front:
     def __init__(
         self,
         app: Asgi,
-        at_hand: Callable[[], object | None],
-        find_out: Callable[[], object],
+        at_hand: Callable[[], Record | None],
+        find_out: Callable[[], Record],
         clock: Callable[[], datetime],
         kept: Kept,
         tally: Tally,
@@ -46,7 +46,7 @@ class Front:
         self._kept, self._tally = kept, tally
         self._asking = Asking(app, at_hand, find_out, clock, kept, tally)
         self._looked_in: asyncio.AbstractEventLoop | None = None
-        self._record: object | None = None
+        self._record: Record | None = None
         self._now = clock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

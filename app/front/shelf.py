@@ -5,7 +5,7 @@ addresses that are each asked for once pushes out nothing that readers ask for. 
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Generic, Protocol, TypeVar
 
 
@@ -66,6 +66,12 @@ class Shelf(Generic[T]):
             if thing is not None:
                 self.size -= thing.size
                 self._proven_size -= thing.size if proven else 0
+
+    def keep_only(self, is_wanted: Callable[[T], bool]) -> None:
+        """Hold nothing but what is wanted, each where it stands."""
+        for held in (self._new, self._proven):
+            for key in [key for key, thing in held.items() if not is_wanted(thing)]:
+                self.drop(key)
 
     def clear(self) -> None:
         """Hold nothing."""

@@ -17,8 +17,8 @@ Citing = Callable[[Iterable[str]], Mapping[str, Iterable[str]]]
 class LastChange:
     """The entry that changed a treaty last: its number, and its instant.
 
-    Each is only itself, and equal to no other: where a backup takes the record's place, entries of the same number may
-    say something else.
+    Each is only itself and equal to no other, for one entry may change several treaties of which one is changed again;
+    and where a backup takes the record's place, the entries of the same numbers may say something else.
     """
 
     revision: int
@@ -29,8 +29,7 @@ def read_last_changes(session: Session, upto: int) -> Mapping[str, LastChange]:
     """The last change of each treaty up to a revision, by the treaty's id."""
     revisions = read_treaty_revisions(session, upto)
     instants = read_instants(session, set(revisions.values()))
-    changes = {number: LastChange(number, at) for number, at in instants.items()}
-    return {treaty_id: changes[number] for treaty_id, number in revisions.items()}
+    return {key: LastChange(number, instants[number]) for key, number in revisions.items()}
 
 
 def carry_forward(
@@ -52,6 +51,5 @@ def carry_forward(
             treaties.update(cited.get(source.id, ()))
         if image.states:
             treaties.update(found)
-        change = LastChange(entry.number, entry.at)
-        found |= dict.fromkeys(treaties, change)
+        found |= {treaty_id: LastChange(entry.number, entry.at) for treaty_id in treaties}
     return found

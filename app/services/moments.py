@@ -1,10 +1,11 @@
-"""Which day a question is about, and which state of our record it is asked of."""
+"""Which day a question is about, which state of our record it is asked of, and what of the record it is about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from app.domain.days import add_months
 from app.domain.errors import InvalidValue, OutsideTheRecord
+from app.services.last_changes import LastChange
 from app.services.newest import Snapshots
 from app.services.snapshots import Snapshot
 
@@ -18,7 +19,10 @@ class Moment:
 
     With ``known_at`` the question is answered as it was on that date, so ``today`` is the date of
     that instant. ``historic``: the question names the record; ``pinned``: it names record and day,
-    so that its answer can never change.
+    so that its answer can never change. ``newest`` is the record as it stands now.
+
+    ``treaty`` is the last change of the one treaty that is asked about, as of the record asked; ``ground`` is its last
+    change as of now, while which the answer stays what it is. Both are null where the whole record is asked.
     """
 
     day: date
@@ -26,12 +30,34 @@ class Moment:
     snapshot: Snapshot
     known_at: datetime
     pinned: bool
+    newest: Snapshot
     historic: bool = False
+    treaty: LastChange | None = None
+    ground: LastChange | None = None
 
     @property
     def projected(self) -> bool:
         """Whether the day has not come yet."""
         return self.day > self.today
+
+    @property
+    def revision(self) -> int:
+        """The last entry that changed what is asked about: the treaty, or anything."""
+        return self.treaty.revision if self.treaty else self.snapshot.revision
+
+    def about(self, treaty_id: str, *, by_id: bool = True) -> "Moment":
+        """The same moment for an answer that shows one treaty alone, besides the states.
+
+        ``by_id``: it was asked for by what can never mean another treaty. A number of a treaty can: it is a term that
+        rests on a claim, and so the answer stands on the whole record.
+        """
+        treaty = self.snapshot.last_changes[treaty_id]
+        return replace(
+            self,
+            known_at=self.known_at if self.historic else treaty.at,
+            treaty=treaty,
+            ground=self.newest.last_changes.get(treaty_id) if by_id else None,
+        )
 
 
 def moment_of(
@@ -48,7 +74,7 @@ def moment_of(
         raise OutsideTheRecord(f"as_of: a day may lie at most {YEARS_AHEAD} years ahead.", "as_of")
     if known_at is None:
         snapshot = snapshots.latest()
-        return Moment(as_of or today, today, snapshot, snapshot.at, pinned=False)
+        return Moment(as_of or today, today, snapshot, snapshot.at, False, snapshot)
     asked = _read_known_at(known_at)
     if isinstance(asked, datetime) and asked > now:
         raise OutsideTheRecord("known_at: that instant has not come yet.", "known_at")
@@ -56,7 +82,13 @@ def moment_of(
     instant = snapshot.at if isinstance(asked, int) else asked
     answered_on = instant.astimezone(UTC).date()
     return Moment(
-        as_of or answered_on, answered_on, snapshot, instant, as_of is not None, historic=True
+        as_of or answered_on,
+        answered_on,
+        snapshot,
+        instant,
+        as_of is not None,
+        snapshots.latest(),
+        historic=True,
     )
 
 

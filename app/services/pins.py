@@ -4,15 +4,14 @@ from datetime import date
 
 from app.domain.standing import Standing
 from app.services.moments import Moment
-from app.services.snapshots import Snapshot
 from app.services.standings import View
 
 
-def updated_since(views: list[View], moment: Moment, newest: Snapshot, today: date) -> bool:
+def updated_since(views: list[View], moment: Moment, today: date) -> bool:
     """Whether any of the standings differs today, or in the newest record of its own day; only a pin can be behind."""
     if not moment.historic or not views:
         return False
-    register = newest.register(views[0].register.treaty.id)
+    register = moment.newest.register(views[0].register.treaty.id)
     return any(
         _facts(register.standing(view.state.id, day)) != _facts(view.standing)
         for view in views

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import count
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -32,6 +33,7 @@ from app.store.engine import Engine, reading
 from app.store.records import Kind
 
 _CLAIMS_AHEAD = 1_000  # of a register that nobody asks for; it is then built anew
+_ORDER = count()
 Thing = TypeVar("Thing", Treaty, State, Source)
 
 
@@ -58,10 +60,11 @@ class Snapshot:
         before: "Snapshot | None" = None,
         building: AbstractContextManager[Any] | None = None,
     ) -> None:
+        self.order = next(_ORDER)
         self.entry, self.revision, self.at = entry, entry.number, entry.at
         self.treaties, self.states, self.sources = things.treaties, things.states, things.sources
         self._engine, self._things = engine, things
-        self._changes, self._true = changes, frozenset(changes.values())
+        self.last_changes, self._true = changes, frozenset(changes.values())
         self._building = building or Lock()
         self.names = names
         # A register that nobody asked of the last snapshot is carried forward from an earlier one.
@@ -94,7 +97,7 @@ class Snapshot:
         names = self.names
         if things.states is not self.states:
             names = StateNames(things.states, names.table)
-        changes = carry_forward(self._changes, entries, citing)
+        changes = carry_forward(self.last_changes, entries, citing)
         after = Snapshot(self._engine, entries[-1][0], things, changes, names, self)
         after._since = {
             treaty_id: since
@@ -113,14 +116,6 @@ class Snapshot:
         fresh = self._registers.get(treaty_id) is register
         known = () if fresh else self._since.get(treaty_id, ())
         return (*known, *(c for image in images for c in image.claims if c.treaty_id == treaty_id))
-
-    def last_change(self, treaty_id: str) -> LastChange:
-        """The entry that changed a treaty last.
-
-        Raises:
-            KeyError: no treaty has exactly that id.
-        """
-        return self._changes[treaty_id]
 
     def holds(self, change: object) -> bool:
         """Whether this is the last change of a treaty still, so that what was said of the treaty is still true."""
@@ -156,7 +151,7 @@ class Snapshot:
         Raises:
             UnknownTreaty: none is.
         """
-        wanted = text.strip().casefold()
+        wanted = id_meant(text)
         if wanted in self.treaties:
             return self.register(wanted)
         if wanted not in self._numbered:
@@ -182,7 +177,7 @@ class Snapshot:
 
     def _make_register(self, treaty_id: str) -> Register:
         known, treaty = self._before.get(treaty_id), self.treaties[treaty_id]
-        revision = self._changes[treaty_id].revision
+        revision = self.last_changes[treaty_id].revision
         if known is None:
             with reading(self._engine) as session:
                 claims = records.read_claims(session, treaty_id, upto=self.revision)
@@ -191,6 +186,11 @@ class Snapshot:
             return replace(known, sources=self.sources)
         since = self._since.get(treaty_id, ())
         return known.carried_forward(revision, since, self.states, self.sources, treaty)
+
+
+def id_meant(text: str) -> str:
+    """The id that a text gives if it gives one: a treaty of that id comes before any that has it as its number."""
+    return text.strip().casefold()
 
 
 def _versions(images: Sequence[Images], kind: Kind) -> dict[str, int]:

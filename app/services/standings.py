@@ -174,7 +174,10 @@ def standings_of_treaty(moment: Moment, register: Register, language: str = "en"
 def standings_of_state(moment: Moment, state: State, language: str = "en") -> list[View]:
     """One state's standing in every treaty of the record."""
     registers = map(moment.snapshot.register, moment.snapshot.treaties)
-    return [standing_of(moment, register, state, language) for register in registers]
+    return [
+        standing_of(moment.about(register.treaty.id), register, state, language)
+        for register in registers
+    ]
 
 
 def counted_members(views: Iterable[View]) -> list[View]:

@@ -1,6 +1,7 @@
 """Every answer can be had as the record stood at an earlier instant or revision."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ STATES, ARTICLE, DEPOSITARY = (
         (DEPOSITARY, 3, "non_signatory"),
         ("2026-11-22T11:59:59%2B02:00", 2, "unknown"),
         ("2026-11-22T05:00:00-05:00", 3, "non_signatory"),
-        ("2026-11-24T12:00:00Z", 6, "non_signatory"),
+        ("2026-11-24T12:00:00Z", 3, "non_signatory"),
     ],
 )
 def test_the_record_is_answered_from_as_it_stood_then(
@@ -90,3 +91,24 @@ def test_an_answer_of_an_earlier_record_is_the_same_on_every_later_day(
         for now in (NOON, NOON + timedelta(days=1), NOON + timedelta(days=400))
     ]
     assert answers[0] == answers[1] == answers[2]
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/states", "/states/UA", "/states/UA/history", "/counts", "/counts/series", "/claims"]
+)  # fmt: skip
+def test_an_answer_tells_the_last_change_to_its_treaty_and_can_be_had_again_by_it(
+    reader: Reader, path: str
+) -> None:
+    def facts(query: str) -> Any:
+        told = reader.json(f"{CCM}{path}?as_of=2026-11-22{query}")
+        # Links lead to the record asked, and so do those inside these two; a sentence tells of the past as past.
+        asked = {"links", "counts", "items", "sentence"}
+        return {key: told[key] for key in told if key not in asked}
+
+    now = facts("")
+    assert (now["revision"], now["known_at"]) == (3, DEPOSITARY)
+    assert facts(f"&known_at={now['known_at']}") == facts("&known_at=3") == now
+    assert reader.json("/v1/revision") == {"revision": 6, "at": "2026-11-22T13:00:00Z"}
+    rows = {row["id"]: row for row in reader.json("/v1/treaties")["items"]}
+    assert (rows["ccm"]["revision"], rows["ccm"]["known_at"]) == (3, DEPOSITARY)
+    assert rows["tpnw"]["revision"] == reader.json("/v1/treaties")["revision"] == 6

@@ -5,9 +5,10 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any, TypeVar
 
-from app.api.caching import until_midnight
+from app.api.caching import GROUND, until_midnight
 from app.front.front import Front
 from app.front.kept import Kept
 from app.front.tally import Tally
@@ -22,6 +23,19 @@ def finished(coroutine: Coroutine[Any, Any, Result]) -> Result:
         return thread.submit(asyncio.run, coroutine).result()
 
 
+_ORDER = count()
+
+
+class Record:
+    """A record that holds some grounds."""
+
+    def __init__(self, *grounds: object) -> None:
+        self.order, self.grounds = next(_ORDER), grounds
+
+    def holds(self, ground: object) -> bool:
+        return ground in self.grounds
+
+
 @dataclass
 class Sent:
     """An answer as the server would have sent it."""
@@ -32,10 +46,14 @@ class Sent:
 
 
 class Alone:
-    """The front, the record it looks at, its clock, and the application behind it, whose answers name the record."""
+    """The front, the record it looks at, its clock, and the application behind it.
+
+    ``grounds`` are what its answers say that they stand on, by path.
+    """
 
     def __init__(self, limit: int = 1_000_000) -> None:
-        self.record: object | None = object()
+        self.record: Record | None = Record()
+        self.grounds: dict[str, object] = {}
         self.now = NOON
         self.asked: list[dict[str, Any]] = []
         self.meanwhile: Callable[[], Awaitable[None]] | None = None
@@ -44,11 +62,17 @@ class Alone:
         self.front = Front(
             self._answer,
             lambda: self.record,
-            lambda: self.record,
+            self.find_out,
             lambda: self.now,
             self.kept,
             self.tally,
         )
+
+    def find_out(self) -> Record:
+        """The record, where it cannot be known at once."""
+        if self.record is None:
+            raise LookupError
+        return self.record
 
     async def get(self, path: str, query: str = "", method: str = "GET", **headers: str) -> Sent:
         """Ask the front."""
@@ -85,6 +109,8 @@ class Alone:
     async def _answer(self, scope: Any, _receive: Any, send: Any) -> None:
         self.asked.append(dict(scope))
         body = self.body
+        if scope["path"] in self.grounds:
+            scope[GROUND] = self.grounds[scope["path"]]
         if self.meanwhile is not None:
             await self.meanwhile()
         lifetime = self.cache_control or until_midnight(self.now)

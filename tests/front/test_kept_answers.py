@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.front.front_alone import NOON, Alone, finished
+from app.front.kept import Kept
+from tests.front.front_alone import NOON, Alone, Record, finished
 
 LONG = b"the same words again and again, " * 100
 
@@ -128,17 +129,64 @@ def test_head_is_answered_as_get_without_the_body() -> None:
 def test_an_answer_of_before_a_change_is_never_given_after_it() -> None:
     alone = Alone()
     alone.ask("/a")
-    alone.record, alone.body = object(), b"a new answer"
+    alone.record, alone.body = Record(), b"a new answer"
     assert alone.ask("/a").body == b"a new answer"
     assert alone.ask("/a").body == b"a new answer"
     assert len(alone.asked) == 2
+
+
+def test_a_change_takes_away_what_stands_on_what_it_moved_and_nothing_else() -> None:
+    alone = Alone()
+    moved, stays = object(), object()
+    alone.record = Record(moved, stays)
+    alone.grounds = {"/moved": moved, "/stays": stays, "/whole": None, "/never": object()}
+    paths = ("/moved", "/stays", "/whole", "/never", "/says-nothing")
+    for path in paths:
+        alone.ask(path)
+    alone.record, alone.body = Record(stays, object()), b"a new answer"
+    told = {path: alone.ask(path).body for path in paths}
+    assert told.pop("/stays") == b"an answer"
+    assert set(told.values()) == {b"a new answer"}
+    alone.record = Record()
+    assert alone.ask("/stays").body == b"a new answer"
+
+
+def test_what_is_not_found_goes_with_each_change_whatever_it_stands_on() -> None:
+    alone = Alone()
+    ground = object()
+    alone.record, alone.grounds, alone.status = Record(ground), {"/a": ground}, 404
+    alone.ask("/a")
+    alone.record, alone.status = Record(ground), 200
+    assert alone.ask("/a").status == 200
+
+
+def test_a_day_takes_away_what_its_changes_left() -> None:
+    alone = Alone()
+    ground = object()
+    alone.record, alone.grounds = Record(ground), {"/a": ground}
+    alone.ask("/a")
+    alone.now += timedelta(days=1)
+    alone.ask("/a")
+    alone.record, alone.now = Record(ground), alone.now + timedelta(days=1)
+    alone.ask("/a")
+    assert len(alone.asked) == 3
+
+
+def test_what_is_kept_never_turns_back_to_an_earlier_record() -> None:
+    kept = Kept(1_000_000)
+    earlier, later = Record(), Record()
+    assert kept.turn(earlier, NOON)
+    assert kept.turn(later, NOON)
+    assert not kept.turn(earlier, NOON)
+    assert not kept.turn(earlier, NOON + timedelta(days=1))
+    assert kept.turn(later, NOON + timedelta(days=1))
 
 
 def test_an_answer_during_which_the_record_changed_is_not_kept() -> None:
     alone = Alone()
 
     async def write() -> None:
-        alone.record, alone.body, alone.meanwhile = object(), b"a new answer", None
+        alone.record, alone.body, alone.meanwhile = Record(), b"a new answer", None
 
     alone.meanwhile = write
     assert alone.ask("/a").body == b"an answer"
@@ -244,7 +292,7 @@ def test_who_asks_after_a_change_does_not_wait_for_an_answer_of_before() -> None
     async def before_and_after() -> tuple[bytes, bytes]:
         before = asyncio.create_task(alone.get("/a"))
         await asyncio.sleep(0.01)
-        alone.record, alone.body = object(), b"a new answer"
+        alone.record, alone.body = Record(), b"a new answer"
         after = await alone.get("/a")
         go_on.set()
         return (await before).body, after.body
@@ -264,7 +312,7 @@ def test_a_request_read_after_a_change_looks_again_even_in_one_batch() -> None:
         late: list[asyncio.Task[object]] = []
 
         def write_and_read() -> None:
-            alone.record, alone.body = object(), b"a new answer"
+            alone.record, alone.body = Record(), b"a new answer"
             late.append(loop.create_task(alone.get("/a")))
 
         loop.call_soon(write_and_read)

@@ -19,8 +19,7 @@ def contents(snapshot: Snapshot) -> Any:
     registers = {key: snapshot.register(key) for key in snapshot.treaties}
     # Registers in the order of their claims, for it decides between claims that are otherwise equal.
     claims = {key: list(register.claims.values()) for key, register in registers.items()}
-    changes = {key: snapshot.last_change(key) for key in snapshot.treaties}
-    last = {key: (change.revision, change.at) for key, change in changes.items()}
+    last = {key: (one.revision, one.at) for key, one in snapshot.last_changes.items()}
     assert {key: register.revision for key, register in registers.items()} == {
         key: revision for key, (revision, _) in last.items()
     }
@@ -91,7 +90,7 @@ def test_what_follows_from_a_treaty_is_kept_until_the_treaty_changes(newsroom: N
         latest = snapshots.latest()
         register = latest.register("ccm")
         return (
-            latest.last_change("ccm"),
+            latest.last_changes["ccm"],
             latest.standings(register, NOON.date()),
             latest.counts(register, NOON.date()),
             latest.series(register, NOON.date()),
@@ -119,3 +118,21 @@ def test_what_follows_from_a_treaty_is_kept_until_the_treaty_changes(newsroom: N
         assert answer.status_code < 300, answer.text
         kept = [one is other for one, other in zip(derived(), before, strict=True)]
         assert kept == [what in other] * 4, what
+
+
+def test_no_change_stands_for_two_treaties_or_for_another_record(newsroom: Newsroom) -> None:
+    newsroom.post("/v1/treaties", {"id": "apmbc", "title": "Mine Ban"})
+    engine = newsroom.client.app.state.context.desk._engine  # type: ignore[attr-defined]
+    snapshots = Snapshots(engine)
+    snapshots.latest()
+    writes: list[Write] = [
+        lambda room: room.patch("/v1/states/FRA", {"name": "Françe"}, If_Match="*"),
+        lambda room: room.post("/v1/claims", ACCESSION),
+    ]
+    for write in writes:
+        assert write(newsroom).status_code < 300
+        latest = snapshots.latest()
+        assert len(set(latest.last_changes.values())) == len(latest.treaties) == 2
+        assert all(map(latest.holds, latest.last_changes.values()))
+        fresh = Snapshots(engine).latest()
+        assert not any(map(fresh.holds, latest.last_changes.values()))

@@ -40,10 +40,17 @@ def row_of(answer: Any) -> dict[str, Any]:
 AsOfDay = Annotated[date, Field(description="The legal day the answer speaks of.")]
 KnownAt = Annotated[
     datetime,
-    Field(description="The instant of our record: nothing recorded later is in this answer."),
+    Field(
+        description="The instant of our record: nothing recorded later is in this answer. Where none was asked, that "
+        "of `revision`."
+    ),
 ]
 Revision = Annotated[
-    int, Field(description="The number of the last change that this answer knows of.")
+    int,
+    Field(
+        description="The number of the last change to what is shown: to the one treaty, with its claims, their sources "
+        "and the states; to anything, where several treaties or the whole record are shown."
+    ),
 ]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from app.api.schemas.base import ListLinks, wire
+from app.api.schemas.base import KnownAt, ListLinks, Revision, wire
 from app.domain.claims import ClaimType, Review
 from app.domain.publications import Rank
 
@@ -95,8 +95,8 @@ class ListedRecord:
     """What every list of the record says of itself."""
 
     total: int
-    known_at: datetime
-    revision: int
+    known_at: KnownAt
+    revision: Revision
     links: ListLinks
 
 
