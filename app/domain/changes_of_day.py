@@ -3,16 +3,16 @@
 from datetime import date, timedelta
 
 from app.domain.actions import ActionKind
+from app.domain.courses import Course
 from app.domain.entry_into_force import Timeline
 from app.domain.force import effect_of_consent, withdrawal_of
-from app.domain.register import Register
 from app.domain.settlement import StateRecord
 
 
-def days_of_change(register: Register, state_id: str) -> list[date]:
+def days_of_change(course: Course) -> list[date]:
     """Every first day on which the state's standing may differ from the day before, ascending."""
-    days = _of_treaty(register.timeline) | _of_record(register.records[state_id], register.timeline)
-    eligible_from = register.states[state_id].eligible_from
+    days = _of_treaty(course.timeline) | _of_record(course.record, course.timeline)
+    eligible_from = course.state.eligible_from
     return sorted(days | ({eligible_from} if eligible_from else set()))
 
 

@@ -4,14 +4,24 @@ A count is null while, for any state, the axis that it counts is null: "at least
 the number.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
-from app.domain.changes_of_day import days_of_change
 from app.domain.claims import Claim, CountContent, Operator
-from app.domain.register import Register
 from app.domain.standing import Rule, Standing, Status
+
+
+class Facts(NamedTuple):
+    """What is counted of one standing: nothing else of it can change a count."""
+
+    status: Status
+    signed: bool | None
+    consented: bool | None
+    bound: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +31,8 @@ class Measure:
     name: str
     definition: str
     members: Mapping[str, str]
-    counts: Callable[[Standing], bool]
-    knows: Callable[[Standing], bool]
+    counts: Callable[[Facts], bool]
+    knows: Callable[[Facts], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +54,20 @@ class Comparison:
     holds: bool | None
 
 
-def _knows_signature(s: Standing) -> bool:
-    return s.signature.signed is not None
+def _knows_signature(f: Facts) -> bool:
+    return f.signed is not None
 
 
-def _knows_consent(s: Standing) -> bool:
-    return s.consent.expressed is not None
+def _knows_consent(f: Facts) -> bool:
+    return f.consented is not None
 
 
-def _knows_both(s: Standing) -> bool:
-    return _knows_signature(s) and _knows_consent(s)
+def _knows_both(f: Facts) -> bool:
+    return _knows_signature(f) and _knows_consent(f)
 
 
-def _is(*statuses: Status) -> Callable[[Standing], bool]:
-    return lambda s: s.status in statuses
+def _is(*statuses: Status) -> Callable[[Facts], bool]:
+    return lambda f: f.status in statuses
 
 
 MEASURES = (
@@ -65,14 +75,14 @@ MEASURES = (
         "signatures_ever",
         "States that have signed, whether or not they joined or left afterwards.",
         {"signed": "true"},
-        lambda s: s.signature.signed is True,
+        lambda f: f.signed is True,
         _knows_signature,
     ),
     Measure(
         "signatures_standing",
         "States that have signed, less those that have withdrawn: what the depositary prints as signatories.",
         {"signed": "true", "status": "party,contracting,signatory,withdrawing"},
-        lambda s: s.signature.signed is True and s.status is not Status.WITHDRAWN,
+        lambda f: f.signed is True and f.status is not Status.WITHDRAWN,
         _knows_both,
     ),
     Measure(
@@ -86,14 +96,14 @@ MEASURES = (
         "parties_in_force",
         "States that are bound: the treaty is in force for them on this day.",
         {"bound": "true"},
-        lambda s: s.force.bound is True,
-        lambda s: s.force.bound is not None,
+        lambda f: f.bound is True,
+        lambda f: f.bound is not None,
     ),
     Measure(
         "force_undetermined",
         "States that have consented and of which the record does not say whether they are bound on this day.",
         {"consented": "true", "bound": "unknown"},
-        lambda s: s.consent.expressed is True and s.force.bound is None,
+        lambda f: f.consented is True and f.bound is None,
         _knows_consent,
     ),
     Measure(
@@ -133,43 +143,40 @@ _OPERATORS: dict[Operator, Callable[[int, int], bool]] = {
 _UNSPECIFIED = ("parties_deposited", "parties_in_force")
 
 
-def count(standings: Iterable[Standing], day: date) -> Counts:
-    """The counts of one day over every state's standing on that day."""
-    counted = [s for s in standings if s.consent.grounds.rule is not Rule.BEFORE_STATEHOOD]
+def facts_of(standing: Standing) -> Facts | None:
+    """What is counted of a standing; null where the state could not take part on the day, so that it is left out."""
+    if standing.consent.grounds.rule is Rule.BEFORE_STATEHOOD:
+        return None
+    signed, consented = standing.signature.signed, standing.consent.expressed
+    return _facts(standing.status, signed, consented, standing.force.bound)
+
+
+@cache
+def _facts(
+    status: Status, signed: bool | None, consented: bool | None, bound: bool | None
+) -> Facts:
+    # One object for all who stand alike: there are few, and they are held for every state and many days.
+    return Facts(status, signed, consented, bound)
+
+
+def count(facts: Iterable[Facts | None], day: date) -> Counts:
+    """The counts of one day over what is counted of every state's standing on that day."""
+    return count_alike(Counter(facts), day)
+
+
+def count_alike(alike: Mapping[Facts | None, int], day: date) -> Counts:
+    """The same, given how many states stand alike in all that is counted."""
+    counted = [(f, number) for f, number in alike.items() if f is not None and number]
     by_status = dict.fromkeys(Status, 0)
-    for standing in counted:
-        by_status[standing.status] += 1
+    for f, number in counted:
+        by_status[f.status] += number
     values = {
-        m.name: sum(map(m.counts, counted)) if all(map(m.knows, counted)) else None
+        m.name: sum(number for f, number in counted if m.counts(f))
+        if all(m.knows(f) for f, _ in counted)
+        else None
         for m in MEASURES
     }
-    return Counts(day, values, by_status, len(counted))
-
-
-def series(register: Register, until: date) -> list[Counts]:
-    """The counts on each day on which one of them changes, up to and including ``until``, ascending."""
-    days = {
-        state_id: [d for d in days_of_change(register, state_id) if d <= until]
-        for state_id in register.states
-    }
-    changing: dict[date, list[Standing]] = {}
-    for state_id, its_days in days.items():
-        for day in its_days:
-            changing.setdefault(day, []).append(register.standing(state_id, day))
-    if not changing:
-        return []
-    first = min(changing)
-    current = {state_id: register.standing(state_id, first) for state_id in register.states}
-    points: list[Counts] = []
-    for day in sorted(changing):
-        current |= {standing.state_id: standing for standing in changing[day]}
-        point = count(current.values(), day)
-        if not points or (point.values, point.by_status) != (
-            points[-1].values,
-            points[-1].by_status,
-        ):
-            points.append(point)
-    return points
+    return Counts(day, values, by_status, sum(number for _, number in counted))
 
 
 def compare(claim: Claim, counts: Counts) -> list[Comparison]:

@@ -22,12 +22,12 @@ class DateReached:
 def dates_reached(register: Register, after: date, upto: date) -> list[DateReached]:
     """What the days after one and up to another bring, by day and then in the order of the states' names."""
     found = []
-    for state_id in register.states:
-        for day in days_of_change(register, state_id):
+    for state_id, course in register.courses.items():
+        for day in days_of_change(course):
             if not after < day <= upto:
                 continue
-            before = register.standing(state_id, day - timedelta(days=1))
-            since = register.standing(state_id, day)
+            before = course.standing(day - timedelta(days=1))
+            since = course.standing(day)
             if _gist(before) != _gist(since):
                 grounds = (since.consent.grounds, since.force.grounds)
                 claims = {claim.id: None for ground in grounds for claim in ground.claims}

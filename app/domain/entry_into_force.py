@@ -5,7 +5,7 @@ deposit; for each later state, of the sixth month after the month of its own.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from app.domain.terms import Closing, Terms
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A treaty's terms with the days on which each state first consented, ascending.
+    """A treaty's terms with the days on which states first consented, ascending, up to the one that decides.
 
     ``all_recorded``: of every state the record says whether it has consented, and on which day, so that the deposits
     can be counted.
@@ -25,7 +25,7 @@ class Timeline:
     all_recorded: bool = False
 
     def deposits_by(self, day: date) -> int:
-        """How many states had consented by that day."""
+        """How many states had consented by that day, while the treaty awaits the deposit that decides."""
         return bisect_right(self.deposits, day)
 
     def in_force_on(self, seen_on: date) -> date | None:
@@ -85,3 +85,15 @@ class Timeline:
         if threshold is None or threshold < 1 or len(self.deposits) < threshold:
             return None
         return self.deposits[threshold - 1]
+
+
+def timeline_of(terms: Terms, consents: Iterable[date], all_recorded: bool) -> Timeline:
+    """The timeline of a treaty whose states first consented on these days.
+
+    Consents after the deposit that brings the treaty into force are left out, for they change nothing for anybody else.
+    """
+    deposits = sorted(consents)
+    threshold = terms.entry_into_force.threshold
+    if threshold is not None and threshold >= 1:
+        deposits = deposits[:threshold]
+    return Timeline(terms, tuple(deposits), all_recorded)

@@ -1,39 +1,41 @@
-"""What follows from a treaty's register on a day, kept as long as it is asked for: true until the treaty changes."""
+"""What follows from a treaty's register, kept while it is asked for; the next register takes over what is still true.
+
+So many are kept and no more, those asked for last. What a later register makes untrue is made anew when it is asked
+for again, and the old is then let go.
+"""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from threading import Lock
 from typing import Generic, TypeVar
 
-from app.domain.counts import Counts, count, series
 from app.domain.register import Register
-from app.domain.standing import Standing
+from app.domain.states import State
+from app.domain.tallies import Tallies
+from app.render.languages import Language
+from app.services.telling import Told, tell
 
-_DAYS_KEPT = 64
-_COUNTS_KEPT = 1_000
-_SERIES_KEPT = 8
+_TALLIES_KEPT = 16  # of treaties, about 200 kB each
+_LISTS_KEPT = 32  # of all states of a treaty on a day in a language, about 250 kB each
 T = TypeVar("T")
-Key = tuple[str, int, date]
-"""A treaty's id, its revision, a day."""
 
 
 class Lately(Generic[T]):
-    """Things made when they are first asked for, of which so many are kept: those made last."""
+    """Things by key, of which so many are kept: those renewed last."""
 
     def __init__(self, limit: int) -> None:
         self._limit, self._lock = limit, Lock()
-        self._kept: OrderedDict[Key, T] = OrderedDict()
+        self._kept: OrderedDict[Hashable, T] = OrderedDict()
 
-    def get(self, key: Key, make: Callable[[], T]) -> T:
-        """The thing by its key."""
-        found = self._kept.get(key)
-        if found is None:
-            found = make()
-            with self._lock:
-                self._kept[key] = found
-                while len(self._kept) > self._limit:
-                    self._kept.popitem(last=False)
+    def renewed(self, key: Hashable, renew: Callable[[T | None], T]) -> T:
+        """The thing that is true now, made from the one that was kept, null where none was."""
+        found = renew(self._kept.get(key))
+        with self._lock:
+            self._kept[key] = found
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._limit:
+                self._kept.popitem(last=False)
         return found
 
 
@@ -41,24 +43,36 @@ class Derived:
     """Of one record and what it becomes; a snapshot lends it to the next one."""
 
     def __init__(self) -> None:
-        self._standings: Lately[tuple[Standing, ...]] = Lately(_DAYS_KEPT)
-        self._counts: Lately[Counts] = Lately(_COUNTS_KEPT)
-        self._series: Lately[list[Counts]] = Lately(_SERIES_KEPT)
+        self._tallies: Lately[Tallies] = Lately(_TALLIES_KEPT)
+        self._told: Lately[Mapping[str, Told]] = Lately(_LISTS_KEPT)
 
-    def standings(self, register: Register, day: date) -> tuple[Standing, ...]:
-        """Every state's standing on one day."""
-        return self._standings.get(_key(register, day), lambda: register.standings(day))
+    def tallies(self, register: Register) -> Tallies:
+        """What is counted of every state, over time."""
 
-    def counts(self, register: Register, day: date) -> Counts:
-        """The counts of one day."""
-        return self._counts.get(
-            _key(register, day), lambda: count(self.standings(register, day), day)
-        )
+        def renew(before: Tallies | None) -> Tallies:
+            if before is not None and before.courses is register.courses:
+                return before
+            return Tallies(register.courses, before)
 
-    def series(self, register: Register, until: date) -> list[Counts]:
-        """The counts over time, up to a last day."""
-        return self._series.get(_key(register, until), lambda: series(register, until))
+        return self._tallies.renewed(register.treaty.id, renew)
 
+    def told(
+        self,
+        register: Register,
+        day: date,
+        today: date,
+        language: Language,
+        states: Mapping[str, State],
+    ) -> Mapping[str, Told]:
+        """What is told of every state on a day, by its id; ``states`` bear their names in the language."""
 
-def _key(register: Register, day: date) -> Key:
-    return register.treaty.id, register.revision, day
+        def renew(before: Mapping[str, Told] | None) -> Mapping[str, Told]:
+            known = before or {}
+            return {
+                state_id: tell(
+                    register, state_id, day, today, language, states, known.get(state_id)
+                )
+                for state_id in register.courses
+            }
+
+        return self._told.renewed((register.treaty.id, day, today, language), renew)

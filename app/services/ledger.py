@@ -11,8 +11,9 @@ from datetime import UTC, date, datetime, time
 
 from app.domain.commands import Entry
 from app.domain.dates_reached import DateReached, dates_reached
+from app.domain.folding import build_register, fold_in
 from app.domain.ledger import Line, LineKind
-from app.domain.register import Register, build_register
+from app.domain.register import Register
 from app.services.earlier import Earlier, read_earlier
 from app.services.images import Images, read_images
 from app.services.ledger_lines import lines_of_entry
@@ -116,7 +117,7 @@ def _after(
             return _built(session, treaty_id, entry.number)
         before = snapshot.register(treaty_id)
         changed = [claim for claim in left.claims if claim.treaty_id == treaty_id]
-        return before.carried_forward(entry.number, changed, before.states, before.sources)
+        return fold_in(before, entry.number, changed, before.states, before.sources)
 
     return register
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.claims import TermContent
+from app.domain.folding import build_register
 from app.domain.ids import id_from
 from app.domain.refusals import PageRefused
-from app.domain.register import Register, build_register
+from app.domain.register import Register
 from app.domain.states import State
 from app.domain.treaties import Treaty
 from app.sources.untc.pages import StatusPage

@@ -4,7 +4,7 @@ Reads answer from here and never touch the ORM. A treaty's register is built whe
 forward entry by entry afterwards, from the after-images that the audit holds.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,16 +17,18 @@ from app.domain.claims import Claim
 from app.domain.commands import Entry
 from app.domain.counts import Counts
 from app.domain.errors import UnknownTreaty
+from app.domain.folding import build_register, fold_in
 from app.domain.publications import Source
-from app.domain.register import Register, build_register
-from app.domain.standing import Standing
+from app.domain.register import Register
 from app.domain.states import State
 from app.domain.treaties import Treaty
+from app.render.languages import Language
 from app.services.derived import Derived
 from app.services.images import Images
 from app.services.last_changes import Citing, LastChange, carry_forward
 from app.services.registers_held import newest
 from app.services.state_names import StateNames
+from app.services.telling import Told
 from app.services.treaty_numbers import numbered_treaties
 from app.store import records
 from app.store.engine import Engine, reading
@@ -163,17 +165,20 @@ class Snapshot:
         with reading(self._engine) as session:
             return numbered_treaties(session, self.revision, self.treaties, self.sources)
 
-    def standings(self, register: Register, day: date) -> tuple[Standing, ...]:
-        """Every state's standing on one day."""
-        return self._derived.standings(register, day)
+    def told(
+        self, register: Register, day: date, today: date, language: Language
+    ) -> Collection[Told]:
+        """What is told of every state's standing on a day, in the order of their English names."""
+        states = self.names.in_language(language)
+        return self._derived.told(register, day, today, language, states).values()
 
     def counts(self, register: Register, day: date) -> Counts:
         """The counts of one day."""
-        return self._derived.counts(register, day)
+        return self._derived.tallies(register).counts(day)
 
     def series(self, register: Register, until: date) -> list[Counts]:
         """The counts over time, up to a last day."""
-        return self._derived.series(register, until)
+        return self._derived.tallies(register).series(until)
 
     def _make_register(self, treaty_id: str) -> Register:
         known, treaty = self._before.get(treaty_id), self.treaties[treaty_id]
@@ -185,7 +190,7 @@ class Snapshot:
         if known.revision == revision:
             return replace(known, sources=self.sources)
         since = self._since.get(treaty_id, ())
-        return known.carried_forward(revision, since, self.states, self.sources, treaty)
+        return fold_in(known, revision, since, self.states, self.sources, treaty)
 
 
 def id_meant(text: str) -> str:

@@ -14,7 +14,6 @@ from app.domain.errors import (
     TerritoryNamed,
     UnknownState,
 )
-from app.domain.freshness import is_stale
 from app.domain.matches import Match, MatchKind
 from app.domain.name_forms import normalise_name
 from app.domain.named_places import NotAStateKind
@@ -22,15 +21,12 @@ from app.domain.publications import Source
 from app.domain.register import Register
 from app.domain.standing import Standing, Status
 from app.domain.states import State
-from app.domain.treaties import Treaty
 from app.render.english import name_in_sentence
-from app.render.languages import Language, Translator
-from app.render.mistakes import do_not_say
+from app.render.languages import Language
 from app.render.naming import of_territory
-from app.render.statement import statement
-from app.render.wording import Occasion, sentence
 from app.services.moments import Moment
 from app.services.snapshots import Snapshot
+from app.services.telling import Told, tell
 
 MAX_STATES_ASKED = 250
 
@@ -41,12 +37,37 @@ class View:
 
     moment: Moment
     register: Register
-    state: State
-    standing: Standing
-    verified_on: date | None
-    stale: bool | None
-    sentence: str
-    do_not_say: tuple[str, ...]
+    told: Told
+
+    @property
+    def state(self) -> State:
+        """The state, called by its name in the language."""
+        return self.told.state
+
+    @property
+    def standing(self) -> Standing:
+        """The standing."""
+        return self.told.standing
+
+    @property
+    def verified_on(self) -> date | None:
+        """The day up to which the record is known to be right for this state."""
+        return self.told.verified_on
+
+    @property
+    def stale(self) -> bool | None:
+        """Whether the day asked lies long after that one; null without it."""
+        return self.told.stale
+
+    @property
+    def sentence(self) -> str:
+        """The standing in a sentence that can be printed."""
+        return self.told.sentence
+
+    @property
+    def do_not_say(self) -> tuple[str, ...]:
+        """Sentences that would be wrong."""
+        return self.told.do_not_say
 
     @property
     def source(self) -> Source | None:
@@ -125,47 +146,17 @@ def matching_states(snapshot: Snapshot, words: str | None) -> frozenset[str]:
     return snapshot.names.matching(words)
 
 
-def view_of(moment: Moment, register: Register, standing: Standing, language: str = "en") -> View:
-    """A standing with its sentence, how far it is verified, and what would be wrong to say."""
-    state = register.states[standing.state_id]
-    verified = register.verified_by[state.id]
-    verified_on = verified.as_of.earliest if verified else None
-    stale = is_stale(standing.day, verified_on)
-    verified_by = register.source_of(verified) if verified else None
-    occasion = Occasion(moment.today, verified_on, verified_by, bool(stale))
-    state = states_in(moment.snapshot, language).get(state.id, state)
-    return View(
-        moment,
-        register,
-        state,
-        standing,
-        verified_on,
-        stale,
-        *_said(state, register.treaty, standing, occasion, Language(language)),
-    )
-
-
-def _said(
-    state: State, treaty: Treaty, standing: Standing, occasion: Occasion, language: Language
-) -> tuple[str, tuple[str, ...]]:
-    speaks = Translator(language)
-    said = (
-        sentence(state, treaty, standing, occasion)
-        if language is Language.ENGLISH
-        else statement(state, treaty, standing, occasion, speaks)
-    )
-    return said, tuple(do_not_say(state, treaty, standing, speaks))
-
-
 def standing_of(moment: Moment, register: Register, state: State, language: str = "en") -> View:
     """One state's standing towards one treaty."""
-    return view_of(moment, register, register.standing(state.id, moment.day), language)
+    named = states_in(moment.snapshot, language)
+    told = tell(register, state.id, moment.day, moment.today, Language(language), named)
+    return View(moment, register, told)
 
 
 def standings_of_treaty(moment: Moment, register: Register, language: str = "en") -> list[View]:
     """Every state's standing towards one treaty, in the order of names."""
-    standings = moment.snapshot.standings(register, moment.day)
-    views = [view_of(moment, register, standing, language) for standing in standings]
+    told = moment.snapshot.told(register, moment.day, moment.today, Language(language))
+    views = [View(moment, register, one) for one in told]
     if language != Language.ENGLISH:
         views.sort(key=lambda view: normalise_name(view.state.name))
     return views

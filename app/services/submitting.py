@@ -16,6 +16,7 @@ from app.domain.claims import (
 )
 from app.domain.commands import Command, Entry
 from app.domain.errors import InvalidRecord, UnknownClaim
+from app.domain.folding import fold_in
 from app.domain.ids import id_from
 from app.domain.keys import Scope
 from app.domain.law import broken_rule
@@ -148,7 +149,7 @@ def _without(
         others.append(replace(corrected, review=Review.SUPERSEDED))
     if not others:
         return register
-    return register.carried_forward(register.revision, others, register.states, register.sources)
+    return fold_in(register, register.revision, others, register.states, register.sources)
 
 
 def _check_references(change: Change, claim: Claim) -> None:

@@ -9,9 +9,10 @@ import pytest
 from app.domain.actions import ActionKind, Family
 from app.domain.claims import ActionContent, Claim, Content, ListContent, TermContent
 from app.domain.days import AsOf
+from app.domain.folding import build_register
 from app.domain.law import RULES, broken_rule
 from app.domain.publications import Rank, Source
-from app.domain.register import Register, build_register
+from app.domain.register import Register
 from app.domain.states import State, StateKind
 from app.domain.treaties import Treaty
 

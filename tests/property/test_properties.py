@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from app.domain.changes_of_day import days_of_change
-from app.domain.counts import Counts, count, series
+from app.domain.counts import Counts, count, facts_of
 from app.domain.evidence import evidence_for
+from app.domain.folding import build_register, fold_in
 from app.domain.freshness import is_stale
 from app.domain.history import history
-from app.domain.register import Register, build_register
+from app.domain.register import Register
 from app.domain.standing import Standing, Status
+from app.domain.tallies import Tallies
 from app.render.english import write_day
 from app.render.wording import Occasion, sentence
 from tests.property.oracle_world import World
@@ -48,7 +50,7 @@ def test_the_order_in_which_claims_arrive_makes_no_difference(
 def test_a_standing_changes_only_on_a_day_of_change(world: World, first: date) -> None:
     register = register_of(world)
     for state_id in world.states:
-        changing = set(days_of_change(register, state_id))
+        changing = set(days_of_change(register.courses[state_id]))
         days_of_window = window(first)
         for before, day in pairwise(days_of_window):
             if day not in changing:
@@ -80,7 +82,7 @@ def test_a_register_carried_forward_is_the_register_of_all(world: World, data: D
     early = {name: state for name, state in states.items() if name in known} if rest else states
     register = build_register(TREATY, 1, early, SOURCES, claims[slice(*first)])
     for revision, (since, until) in enumerate(rest, start=2):
-        register = register.carried_forward(revision, claims[since:until], states, SOURCES)
+        register = fold_in(register, revision, claims[since:until], states, SOURCES)
     whole = build_register(TREATY, register.revision, states, SOURCES, claims)
     assert register == whole
 
@@ -105,7 +107,7 @@ def test_signatures_that_stand_were_once_made(world: World, day: date) -> None:
 @given(worlds(), days())
 def test_the_series_is_the_count_of_every_day(world: World, first: date) -> None:
     register, days_of_window = register_of(world), window(first)
-    points = series(register, days_of_window[-1])
+    points = Tallies(register.courses).series(days_of_window[-1])
     assert [point.day for point in points] == sorted({point.day for point in points})
     for day in days_of_window:
         past = [point for point in points if point.day <= day]
@@ -118,7 +120,7 @@ def test_the_series_is_the_count_of_every_day(world: World, first: date) -> None
 
 def counts_on(register: Register, day: date) -> Counts:
     """The counts of one day, from every state's standing on it."""
-    return count(register.standings(day), day)
+    return count(map(facts_of, register.standings(day)), day)
 
 
 def numbers(counts: Counts) -> tuple[object, ...]:

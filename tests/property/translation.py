@@ -15,8 +15,9 @@ from app.domain.claims import (
     TermContent,
 )
 from app.domain.days import AsOf
+from app.domain.folding import build_register
 from app.domain.publications import Rank, Source
-from app.domain.register import Register, build_register
+from app.domain.register import Register
 from app.domain.states import State, StateKind
 from app.domain.treaties import Treaty
 from tests.property.oracle_world import Acted, Laws, Listed, Said, Stood, World

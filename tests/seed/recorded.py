@@ -6,7 +6,8 @@ from pathlib import Path
 
 from app.domain.claims import Claim
 from app.domain.commands import Command
-from app.domain.register import Register, build_register
+from app.domain.folding import build_register
+from app.domain.register import Register
 
 SEED = Path(__file__).resolve().parents[2] / "seed"
 

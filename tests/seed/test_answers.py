@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from app.domain.claims import Claim
-from app.domain.counts import Comparison, compare, count
+from app.domain.counts import Comparison, compare
 from app.domain.evidence import evidence_for
 from app.domain.register import Register
 from app.domain.standing import Basis, Status
+from app.domain.tallies import Tallies
 
 TODAY = date(2026, 11, 24)
 
@@ -46,7 +47,7 @@ PUBLISHED = [
 def judged_on_its_own_day(register: Register, claim: Claim) -> list[Comparison]:
     day = claim.as_of.latest
     assert day is not None
-    return compare(claim, count(register.standings(day), day))
+    return compare(claim, Tallies(register.courses).counts(day))
 
 
 def test_statuses_today(register: Register) -> None:
@@ -67,7 +68,7 @@ def test_every_state_has_an_answer_from_the_first_day_on(register: Register) -> 
 def test_published_counts_are_reproduced(
     register: Register, day: date, parties: int, signatures: int, signed_only: int
 ) -> None:
-    values = count(register.standings(day), day).values
+    values = Tallies(register.courses).counts(day).values
     assert values["parties_deposited"] == parties
     assert values["signatures_standing"] == signatures
     assert values["signatories_not_party"] == signed_only
@@ -88,7 +89,7 @@ def test_published_counts_are_reproduced(
 def test_states_bound_and_states_outside(
     register: Register, day: date, bound: int, withdrawn: int, others_of_197: int
 ) -> None:
-    counts = count(register.standings(day), day)
+    counts = Tallies(register.courses).counts(day)
     assert counts.values["parties_in_force"] == bound
     assert counts.values["withdrawn"] == withdrawn
     assert counts.by_status[Status.NON_SIGNATORY] + (197 - counts.denominator) == others_of_197
@@ -135,7 +136,7 @@ def test_the_article_alone_says_no_more_than_it_says(register_of_the_article: Re
     assert standings["UKR"].signature.signed is False
     assert standings["UKR"].signature.grounds.basis is Basis.STATED
     assert standings["UKR"].force.bound is None
-    assert set(count(standings.values(), TODAY).values.values()) == {None}
+    assert set(Tallies(register_of_the_article.courses).counts(TODAY).values.values()) == {None}
 
 
 def test_only_dates_that_differ_disagree(register: Register) -> None:

@@ -10,7 +10,8 @@ import pytest
 from app.domain.claims import ActionContent, Claim, Review
 from app.domain.commands import Command, Entry
 from app.domain.errors import InvalidRecord
-from app.domain.register import Register, build_register
+from app.domain.folding import build_register
+from app.domain.register import Register
 from app.services.recording import record
 from app.services.seeding import seed
 from app.services.verification import verify

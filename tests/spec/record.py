@@ -25,11 +25,14 @@ from app.domain.claims import (
     Subject,
     TermContent,
 )
+from app.domain.counts import Counts
 from app.domain.days import AsOf
+from app.domain.folding import build_register
 from app.domain.publications import Rank, Source
-from app.domain.register import Register, build_register
+from app.domain.register import Register
 from app.domain.standing import Standing
 from app.domain.states import State, StateKind
+from app.domain.tallies import Tallies
 from app.domain.treaties import Treaty
 
 TREATY = Treaty("ccm", "Convention on Cluster Munitions")
@@ -186,6 +189,10 @@ class Record:
     def on(self, state_id: str, when: Day) -> Standing:
         """The standing itself."""
         return self.register.standing(state_id, day_of(when))
+
+    def counts(self, when: Day) -> Counts:
+        """The counts of a day."""
+        return Tallies(self.register.courses).counts(day_of(when))
 
     def status(self, state_id: str, *days: Day) -> str:
         """The derived words."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.counts import Comparison, compare, count
+from app.domain.counts import Comparison, compare
 from tests.spec.record import CCM, act, complete_list, day_of, deposits, number, record, state
 
 LISTED = {f"S{n:02}": "accession" for n in range(1, 31)} | {"VUT": "accession"}
@@ -18,7 +18,7 @@ def compared(count_claimed: str, measure: str | None, day: str) -> list[Comparis
     """A number published on a day, against our counts of that day."""
     told = number(count_claimed, measure, by=f"press {day}")
     ccm = record(COUNTED, told)
-    return compare(told, count(ccm.register.standings(day_of(day)), day_of(day)))
+    return compare(told, ccm.counts(day_of(day)))
 
 
 def test_a_number_without_a_measure_is_compared_with_joined_and_with_bound() -> None:
@@ -60,7 +60,7 @@ def test_where_our_count_is_null_nothing_is_judged() -> None:
     told = number(">100", None, by="press 2023-07-08")
     article = record(told, state("FRA"))
     day = day_of("2023-07-08")
-    assert compare(told, count(article.register.standings(day), day)) == [
+    assert compare(told, article.counts(day)) == [
         Comparison("parties_deposited", None, None),
         Comparison("parties_in_force", None, None),
     ]

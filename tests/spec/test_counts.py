@@ -2,7 +2,6 @@
 
 import pytest
 
-from app.domain.counts import count
 from tests.spec.record import (
     CCM,
     Record,
@@ -34,7 +33,7 @@ RECORD = record(
 
 def counted(ccm: Record, name: str, *days: object) -> list[int | None]:
     """The named count on each of the days."""
-    return [count(ccm.register.standings(day), day).values[name] for day in map(day_of, days)]  # type: ignore[arg-type]
+    return [ccm.counts(day).values[name] for day in map(day_of, days)]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -63,10 +62,7 @@ def test_each_count_changes_on_its_day(name: str, day: str, expected: list[int])
 
 def test_the_denominator_is_dated() -> None:
     """States that could not take part yet are not among those that are counted."""
-    denominators = [
-        count(RECORD.register.standings(day), day).denominator
-        for day in map(day_of, around("2011-07-09"))
-    ]
+    denominators = [RECORD.counts(day).denominator for day in map(day_of, around("2011-07-09"))]
     assert denominators == [34, 35, 35]
 
 
@@ -78,7 +74,7 @@ def test_statuses_sum_to_the_denominator_on_every_day() -> None:
         *around("2011-07-09"),
         *around("2025-03-06"),
     ):
-        counts = count(RECORD.register.standings(day), day)
+        counts = RECORD.counts(day)
         assert sum(counts.by_status.values()) == counts.denominator
 
 
@@ -86,7 +82,7 @@ def test_a_count_is_null_while_a_state_it_would_count_is_unknown() -> None:
     """With the article alone no count can be given."""
     article = record(position("RUS", "has not signed", by="press 2023-07-08"), state("FRA"))
     day = day_of("2023-07-08")
-    values = count(article.register.standings(day), day).values
+    values = article.counts(day).values
     assert {name for name, value in values.items() if value is not None} == set()
 
 

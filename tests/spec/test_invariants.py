@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.actions import ActionKind
-from app.domain.counts import count
 from app.domain.history import history
 from app.domain.standing import Basis, Status
 from tests.spec.record import (
@@ -126,7 +125,7 @@ def test_dates_and_values_go_together(told: Record, day: date) -> None:
 @given(RECORDS, DAYS)
 def test_statuses_sum_to_the_denominator(told: Record, day: date) -> None:
     """Every state that is counted has exactly one word, and no count is above the number of states."""
-    counts = count(told.register.standings(day), day)
+    counts = told.counts(day)
     assert sum(counts.by_status.values()) == counts.denominator
     assert counts.denominator == (3 if day >= date(2011, 7, 9) else 2)
     assert all(

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from app.domain.claims import Claim, Review
+from app.domain.folding import build_register, fold_in
 from app.domain.publications import Rank
-from app.domain.register import Register, build_register
+from app.domain.register import Register
 from tests.spec.record import (
     CCM,
     SOURCES,
@@ -91,7 +92,7 @@ def test_carried_forward_equals_built_anew(cut: int) -> None:
     """Wherever the record is cut in two, carrying the first part forward by the second gives the whole."""
     claims = claims_of(TOLD)
     whole = built(claims)
-    carried = built(claims[:cut]).carried_forward(9, claims[cut:], whole.states, SOURCES)
+    carried = fold_in(built(claims[:cut]), 9, claims[cut:], whole.states, SOURCES)
     assert same(carried, whole)
 
 
@@ -103,7 +104,7 @@ def test_carrying_a_retraction_forward_equals_never_having_had_the_claim(
     """A claim that is taken back leaves no trace in the answers, of whatever type it is."""
     claims = claims_of(TOLD)
     withdrawn = replace(claims[number], review=Review(review), version=2, revision=2)
-    carried = built(claims).carried_forward(9, [withdrawn], built(claims).states, SOURCES)
+    carried = fold_in(built(claims), 9, [withdrawn], built(claims).states, SOURCES)
     assert same(carried, built([claim for claim in claims if claim is not claims[number]]))
 
 
@@ -115,7 +116,7 @@ def test_carrying_a_published_proposal_forward_equals_building_with_it() -> None
         replace(claim, review=Review.PUBLISHED, version=2, revision=2)
         for claim in before_and(proposed)
     ]
-    assert same(before.carried_forward(9, published, before.states, SOURCES), built(published))
+    assert same(fold_in(before, 9, published, before.states, SOURCES), built(published))
 
 
 def before_and(told: list[Told]) -> list[Claim]:
@@ -127,7 +128,7 @@ def test_a_state_added_later_is_seen_by_the_lists_that_are_there() -> None:
     """A complete list's silence speaks of a state that is added to the record after it."""
     claims = claims_of([*CCM, complete_list({"IRQ": "signature"})])
     more = states_of(claims) | {"USA": state("USA"), "IRQ": state("IRQ"), "CHN": state("CHN")}
-    carried = built(claims).carried_forward(9, [], more, SOURCES)
+    carried = fold_in(built(claims), 9, [], more, SOURCES)
     assert carried.standing("CHN", day_of("2026-02-03")).status == "non_signatory"
 
 
@@ -136,7 +137,7 @@ def test_a_source_whose_rank_is_corrected_weighs_anew() -> None:
     claims = claims_of(TOLD)
     lowered = SOURCES | {"depositary": replace(SOURCES["depositary"], rank=Rank.PRESS)}
     before = built(claims)
-    carried = before.carried_forward(9, [], before.states, lowered)
+    carried = fold_in(before, 9, [], before.states, lowered)
     assert same(carried, build_register(TREATY, 9, before.states, lowered, claims))
     assert [act.on.isoformat() for act in carried.records["IRQ"].acts] == [
         "2009-11-12",
@@ -147,7 +148,7 @@ def test_a_source_whose_rank_is_corrected_weighs_anew() -> None:
 def test_a_term_recorded_later_changes_every_state() -> None:
     """A new term settles every state anew."""
     claims = claims_of([*TOLD, term("in_force", on="2014-01-01", by="depositary 2026-02-03")])
-    carried = built(claims[:-1]).carried_forward(9, claims[-1:], built(claims).states, SOURCES)
+    carried = fold_in(built(claims[:-1]), 9, claims[-1:], built(claims).states, SOURCES)
     assert same(carried, built(claims))
     since = carried.standing("IRQ", day_of("2026-02-03")).force.since
     assert since is not None

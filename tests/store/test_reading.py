@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from app.domain.claims import Review
-from app.domain.register import build_register
+from app.domain.folding import build_register, fold_in
 from app.store.engine import Engine, reading
 from app.store.records import (
     entry_at,
@@ -208,7 +208,7 @@ def test_carrying_forward_gives_the_register_that_building_gives(grown: Engine) 
             before = read_claims(session, "ccm", upto=revision)
             changed = read_claims(session, "ccm", after=revision)
             register = build_register(RENAMED, revision, states, sources, before)
-            carried = register.carried_forward(7, changed, states, sources)
+            carried = fold_in(register, 7, changed, states, sources)
             assert carried == built
             assert list(carried.claims) == list(built.claims)
 
