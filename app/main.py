@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
-from fastapi.middleware.cors import CORSMiddleware
 
 from app import __version__
 from app.api import (
@@ -34,7 +33,7 @@ from app.api.dependencies import Clock, Context
 from app.api.docs import docs_router
 from app.api.errors import install_error_handlers
 from app.api.links import Links
-from app.api.middleware import Frame, Receive, Scope, Send
+from app.api.middleware import Frame, Preflights, Receive, Scope, Send
 from app.front.front import Front
 from app.front.kept import Kept
 from app.front.metrics import metrics_router
@@ -117,7 +116,7 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Ser
     install_contract(app)
     install_error_handlers(app)
     app.add_middleware(
-        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], allow_headers=["*"]
+        Preflights, allow_origins=["*"], allow_methods=["GET", "HEAD"], allow_headers=["*"]
     )
     app.add_middleware(Frame)
     app.front = Front(app.behind, snapshots.at_hand, snapshots.latest, clock, kept, tally)

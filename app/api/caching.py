@@ -1,4 +1,4 @@
-"""Validators from versions, expiry from meaning: ETag, 304 and how long an answer may be kept.
+"""Validators from versions, expiry from meaning: ETag and how long an answer may be kept.
 
 An answer changes with the record, the release and, at midnight UTC, with the day; nothing else. So its validator is
 made of those and not of its bytes, and no cache may keep it past midnight.
@@ -8,7 +8,6 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from fastapi import Request
 from fastapi.responses import Response
 
 MAX_AGE_SECONDS = 60
@@ -68,18 +67,7 @@ def is_dated(cache_control: bytes) -> bool:
     return b"stale-while-revalidate" in cache_control
 
 
-def answer(
-    request: Request, body: bytes, validity: Validity, media_type: str, **headers: str
-) -> Response:
-    """The answer, or 304 where the client already has it."""
+def answer(body: bytes, validity: Validity, media_type: str, **headers: str) -> Response:
+    """The answer with its validator; what a client's conditions make of it is decided in `app.front.conditions`."""
     common = {"ETag": validity.etag, "Cache-Control": validity.cache_control, **headers}
-    if _matches(request.headers.get("if-none-match"), validity.etag):
-        return Response(status_code=304, headers=common)
     return Response(body, headers=common, media_type=media_type)
-
-
-def _matches(if_none_match: str | None, etag: str) -> bool:
-    if if_none_match is None:
-        return False
-    tags = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-    return "*" in tags or etag in tags

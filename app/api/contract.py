@@ -20,7 +20,7 @@ EXAMPLES = Path(__file__).parent / "examples"
 _DESCRIPTIONS = {
     401: "No key, or one that is wrong, expired or revoked.",
     403: "The key may not do this, or another person must.",
-    412: "It has changed since you read it.",
+    412: "It has changed since you read it: its tag is none that `If-Match` names.",
     413: "The body is longer than 256,000 bytes.",
     415: "The body is of another media type, or compressed.",
     428: "If-Match is missing: say which version you changed.",
@@ -84,7 +84,7 @@ def documented(model: type[Any] | None, *statuses: int) -> dict[str, Any]:
             "description": _DESCRIPTIONS[status],
             "content": {MEDIA_TYPE: {"schema": _PROBLEM}},
         }
-        for status in sorted({*statuses, *_ALWAYS})
+        for status in sorted({*statuses, *_ALWAYS, 412})
     }
     responses[304] = {"description": _DESCRIPTIONS[304]}
     if model is None:

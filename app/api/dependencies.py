@@ -186,7 +186,7 @@ class Writer:
             headers["Vary"] = "Accept-Language"
         if policy is not None:
             headers["Content-Security-Policy"] = policy
-        return answer(self.request, text.encode(), validity, media_type, **headers)
+        return answer(text.encode(), validity, media_type, **headers)
 
     def _answer(
         self,
@@ -205,7 +205,7 @@ class Writer:
             row_version,
             immutable=moment.pinned and settled,
         )
-        return answer(self.request, body, validity, media_type, **headers)
+        return answer(body, validity, media_type, **headers)
 
     def _revision(self, moment: Moment, *, live: bool = False) -> int:
         """The revision that the validator is made of; what it stands on is told to the front with it."""

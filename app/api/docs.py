@@ -106,18 +106,11 @@ def _answering(file: str, media_type: str, caching: str) -> Callable[[Request], 
         zipped = accepts_gzip(request.headers.get("accept-encoding", ""))
         tag = content.zipped_tag if zipped else content.plain_tag
         tagged = headers | {"ETag": tag}
-        if _already_held(tag, request.headers.get("if-none-match", "")):
-            return Response(status_code=304, headers=tagged)
         if zipped:
             return Response(content.zipped, headers=tagged | {"Content-Encoding": "gzip"})
         return Response(content.plain, headers=tagged)
 
     return answer
-
-
-def _already_held(tag: str, if_none_match: str) -> bool:
-    held = {member.strip().removeprefix("W/") for member in if_none_match.split(",")}
-    return tag in held or "*" in held
 
 
 @cache

@@ -91,6 +91,12 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
     NotReady: ProblemType("not-ready", 503, "Not ready", "Try again in a few seconds."),
 }
 MALFORMED = ProblemType("malformed-request", 400, "Not a request of HTTP", "Send HTTP/1.1.")
+PRECONDITION_FAILED = ProblemType(
+    "precondition-failed",
+    412,
+    "Precondition failed",
+    "Ask without If-Match, or with the ETag of the newest answer.",
+)
 TOO_SLOW = ProblemType("too-slow", 408, "The request did not arrive in time", "Send it at once.")
 HEAD_TOO_LONG = ProblemType("head-too-long", 431, "The head is too long", "Send fewer headers.")
 _BY_STATUS = {
@@ -115,7 +121,8 @@ _BY_STATUS = {
 }
 ALL_PROBLEMS: tuple[ProblemType, ...] = tuple(
     {
-        problem.slug: problem for problem in (*PROBLEMS.values(), *_BY_STATUS.values(), MALFORMED)
+        problem.slug: problem
+        for problem in (*PROBLEMS.values(), *_BY_STATUS.values(), MALFORMED, PRECONDITION_FAILED)
     }.values()
 )
 

@@ -102,7 +102,8 @@ def written(model: type[Any], status: int, *others: int) -> dict[str, Any]:
     """The keyword arguments that describe a route for writing: ``status`` with ``model``, and its error answers."""
     about = documented(model, 401, 403, 409, 413, 415, *others)
     responses = about["responses"]
-    del responses[304]
+    for of_reading in {304, 412}.difference(others):
+        del responses[of_reading]
     headers = {"ETag": {"description": "Its version.", "schema": {"type": "string"}}}
     if status == 201:
         headers["Location"] = {"description": "Where it is.", "schema": {"type": "string"}}

@@ -5,6 +5,9 @@ import uuid
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from starlette.datastructures import Headers
+from starlette.middleware.cors import CORSMiddleware
+
 from app.api.errors import ALL_PROBLEMS, MEDIA_TYPE, problem_body
 from app.api.parameters import MAX_PATH, MAX_QUERY
 from app.logs import about_request, log_event, log_surprise
@@ -16,7 +19,7 @@ Send = Callable[[Message], Awaitable[None]]
 Asgi = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _PROBLEM = {problem.slug: problem for problem in ALL_PROBLEMS}
-_COMMON_HEADERS = (
+COMMON_HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"access-control-allow-origin", b"*"),
@@ -78,6 +81,23 @@ class Frame:
                 )
 
 
+class Preflights(CORSMiddleware):
+    """Answers browsers that ask what a page elsewhere may send. What it may read `Frame` says, and of every answer.
+
+    So no answer varies with ``Origin``: caches hold one for the pages of all newsrooms.
+    """
+
+    async def simple_response(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        request_headers: Headers,  # noqa: ARG002
+    ) -> None:
+        """Answer all other requests."""
+        await self.app(scope, receive, send)
+
+
 def _refusal(scope: Scope) -> tuple[str, str] | None:
     raw_path, query = scope.get("raw_path") or scope["path"].encode(), scope["query_string"]
     if len(raw_path) > MAX_PATH or len(query) > MAX_QUERY:
@@ -102,5 +122,5 @@ async def _send_problem(send: Send, slug: str, detail: str) -> None:
 
 def _with_common(headers: list[tuple[bytes, bytes]], request_id: str) -> list[tuple[bytes, bytes]]:
     given = {name.lower() for name, _ in headers}
-    added = [header for header in (*_COMMON_HEADERS, _DEFAULT_POLICY) if header[0] not in given]
+    added = [header for header in (*COMMON_HEADERS, _DEFAULT_POLICY) if header[0] not in given]
     return [*headers, *added, (b"x-request-id", request_id.encode())]

@@ -7,12 +7,14 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 
 from app.api.caching import GROUND
 from app.api.middleware import Asgi, Message, Receive, Scope, Send
-from app.front.choosing import Said, chosen
+from app.front.choosing import chosen, on_conditions
+from app.front.conditions import Said
 from app.front.finished import Answer, Finished, finish, is_worth_zipping, zip_body
 from app.front.kept import Kept, Key, Record
 from app.front.tally import Tally, template_of
@@ -110,12 +112,11 @@ class Asking:
         self._tally.misses += 1
         began, asked = self._clock(), question.handed_on()
         status, answer = await self._collected(question, asked)
-        counter = self._tally.number(template_of(asked), status)
+        number = partial(self._tally.number, template_of(asked))
         if answer is None:
-            counter[0] += 1
+            number(status)[0] += 1
             return
-        unchanged = self._tally.number(template_of(asked), 304)
-        finished = finish(answer, await _zipped(answer), counter, unchanged)
+        finished = finish(answer, await _zipped(answer), number)
         after, now = await self._standing(), self._clock()
         if record is not None and record is after and self._kept.turn(record, now):
             self._kept.keep(question.key, finished, record, began)
@@ -127,24 +128,30 @@ class Asking:
         status, sent = 500, False
         parts: list[bytes] = []
 
+        async def leave(message: Message) -> None:
+            nonlocal status
+            status = message.get("status", status)
+            await question.forward(message)
+
+        leave_on_conditions = on_conditions(question.said, leave)
+
         async def collect(message: Message) -> None:
-            nonlocal answer, status, sent
+            nonlocal answer, sent
             if message["type"] == "http.response.start":
-                status = message["status"]
-                answer = Answer(status, list(message["headers"]), b"")
+                answer = Answer(message["status"], list(message["headers"]), b"")
                 sent = not answer.may_be_kept or answer.length > _LONGEST
             elif not sent:
                 parts.append(message.get("body", b""))
             if sent:
-                await question.forward(message)
+                await leave_on_conditions(message)
 
         await self._app(asked, question.receive, collect)
         if answer is None or sent:
             return status, None
         answer.body = b"".join(parts)
-        if status == 200:  # where a thing is not found, another treaty may bring it
+        if answer.status == 200:  # where a thing is not found, another treaty may bring it
             answer.ground = asked.get(GROUND)
-        return status, answer
+        return answer.status, answer
 
 
 async def _zipped(answer: Answer) -> bytes | None:

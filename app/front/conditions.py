@@ -1,14 +1,41 @@
-"""What a request says of the answer it can use: which codings it reads, and which answer it holds already."""
+"""What a request says of the answer it can use: which codings it reads, and on which conditions it wants it.
+
+Conditions are those of RFC 9110 §13, in the order of its §13.2.2. ``If-Unmodified-Since`` and ``If-Modified-Since`` are
+not read, since no answer here has a date of modification (§13.1.3, §13.1.4); neither is ``Range`` with ``If-Range``,
+which a server may leave alone (§14.2): a part of a status is of use to nobody.
+"""
 
 import re
+from collections.abc import Mapping
+from enum import Enum
 from functools import lru_cache
 
 from app.api.docs import accepts_gzip
 
 _LONGEST_REMEMBERED = 200  # bytes; browsers send about 30
-_TAG = rb'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")'
+_TAG = rb'((?:W/)?"[\x21\x23-\x7e\x80-\xff]*")'
 _TAGS = re.compile(rb"[ \t,]*" + _TAG + rb"(?:[ \t]*,[ \t,]*" + _TAG + rb")*[ \t,]*")
 _EACH = re.compile(_TAG)
+
+Said = Mapping[bytes, bytes]
+"""The headers of a request that the front reads, by name; one that is given twice is joined by a comma."""
+
+
+class Outcome(Enum):
+    """What the conditions of a request make of its answer."""
+
+    WANTED = "send it"
+    HELD = "304: the client has it already"
+    REFUSED = "412: it is not the one that the client means"
+
+
+def outcome(said: Said, tag: bytes) -> Outcome:
+    """What to do with an answer of status 200 to GET or HEAD, whose ``ETag`` is ``tag``; empty where it has none."""
+    if b"if-match" in said and not _is_meant(said[b"if-match"], tag):
+        return Outcome.REFUSED
+    if tag and b"if-none-match" in said and _is_held(said[b"if-none-match"], tag):
+        return Outcome.HELD
+    return Outcome.WANTED
 
 
 def reads_gzip(accept_encoding: bytes) -> bool:
@@ -23,15 +50,22 @@ def _reads_gzip(accept_encoding: bytes) -> bool:
     return accepts_gzip(accept_encoding.decode("latin-1"))
 
 
-def is_held(if_none_match: bytes, tag: bytes) -> bool:
-    """Whether an ``If-None-Match`` names this tag, compared weakly, or is ``*`` (RFC 9110 §13.1.2).
+def _is_held(if_none_match: bytes, tag: bytes) -> bool:
+    # Compared weakly (§13.1.2); one that is not written as the grammar has it holds nothing: the answer is sent whole.
+    return if_none_match == tag or any(
+        found.removeprefix(b"W/") == tag for found in _listed(if_none_match, tag)
+    )
 
-    One that is not written as the grammar has it holds nothing: the answer is then sent whole.
-    """
-    if if_none_match == tag:
-        return True
-    if tag not in if_none_match:
-        return if_none_match.strip() == b"*"
-    if not _TAGS.fullmatch(if_none_match):
-        return False
-    return any(found == tag for found in _EACH.findall(if_none_match))
+
+def _is_meant(if_match: bytes, tag: bytes) -> bool:
+    # Compared strongly (§13.1.1); one that is not written as the grammar has it means nothing that there is.
+    return any(found == tag for found in _listed(if_match, tag))
+
+
+def _listed(written: bytes, tag: bytes) -> list[bytes]:
+    """The tags that a header lists if ``tag`` may be among them; ``*`` lists every tag there is."""
+    if written.strip() == b"*":
+        return [tag]
+    if not tag or tag not in written or not _TAGS.fullmatch(written):
+        return []
+    return _EACH.findall(written)

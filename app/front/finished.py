@@ -5,7 +5,7 @@ representation of its own (RFC 9110 §8.8.3), and what stands before the first h
 """
 
 import gzip
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ _FOR_PAGES = b"referrer-policy"
 _UNCHANGED = {
     b"access-control-allow-origin",
     b"cache-control",
+    b"etag",
     b"vary",
 }  # RFC 9110 §15.4.5, and for other origins
 NOTHING: Message = {"type": "http.response.body", "body": b""}
@@ -41,8 +42,8 @@ class Coded:
 class Finished:
     """One answer. ``dated``: its cache lifetime ends with the day, so that its header is made anew near midnight.
 
-    ``sent`` and ``sent_unchanged`` are the counters of such answers; ``zipped`` is null where it would save nothing.
-    ``ground`` is what it stands on; null is the whole record.
+    ``sent``, ``sent_unchanged`` and ``refused`` are the counters of what leaves whole, with 304 and with 412;
+    ``zipped`` is null where it would save nothing. ``ground`` is what it stands on; null is the whole record.
     """
 
     status: int
@@ -52,6 +53,7 @@ class Finished:
     size: int
     sent: list[int]
     sent_unchanged: list[int]
+    refused: list[int]
     ground: object | None = None
 
 
@@ -75,7 +77,11 @@ class Answer:
 
     @property
     def may_be_kept(self) -> bool:
-        """Whether it is true as long as nothing is recorded and the day lasts: a public 200, or a 404."""
+        """Whether it is true as long as nothing is recorded and the day lasts: a public 200, or a 404.
+
+        A 404 leaves with ``no-store`` all the same: here it goes with the first change, while a cache elsewhere would
+        deny a new state or treaty for as long as it may keep anything.
+        """
         if self.status == 404:
             return True
         cache_control = self.header(b"cache-control")
@@ -97,10 +103,11 @@ def zip_body(body: bytes) -> bytes:
     return gzip.compress(body, 6, mtime=0)
 
 
-def finish(
-    answer: Answer, zipped: bytes | None, sent: list[int], sent_unchanged: list[int]
-) -> Finished:
-    """The answer as it will be sent, plain and, where ``zipped`` is given, under gzip."""
+def finish(answer: Answer, zipped: bytes | None, number: Callable[[int], list[int]]) -> Finished:
+    """The answer as it will be sent, plain and, where ``zipped`` is given, under gzip.
+
+    ``number`` gives the counter of a status for answers such as this.
+    """
     tag, cache_control = answer.header(b"etag"), answer.header(b"cache-control")
     common = [(n.lower(), value) for n, value in answer.headers if n.lower() not in _REMADE]
     if not answer.header(b"content-type").startswith(b"text/html"):
@@ -118,7 +125,8 @@ def finish(
         encoded = [*common, (b"content-encoding", b"gzip")]
         coded = _coded(answer.status, encoded, zipped, own_tag)
     size = len(answer.body) + len(zipped or b"") + _OVERHEAD
-    return Finished(answer.status, plain, coded, dated, size, sent, sent_unchanged, answer.ground)
+    counters = number(answer.status), number(304), number(412)
+    return Finished(answer.status, plain, coded, dated, size, *counters, answer.ground)
 
 
 def redated(start: Message, cache_control: bytes) -> Message:
@@ -129,13 +137,17 @@ def redated(start: Message, cache_control: bytes) -> Message:
 
 def _coded(status: int, common: Headers, body: bytes, tag: bytes) -> Coded:
     tags = [(b"etag", tag)] if tag else []
-    kept = [(n, v) for n, v in common if n in _UNCHANGED]
     return Coded(
         tag,
         _start(status, [(b"content-length", b"%d" % len(body)), *common, *tags]),
         {"type": "http.response.body", "body": body},
-        _start(304, [*kept, *tags]),
+        begin_unchanged([*common, *tags]),
     )
+
+
+def begin_unchanged(headers: Headers) -> Message:
+    """The beginning of the 304 that stands for an answer with these headers."""
+    return _start(304, [(n.lower(), value) for n, value in headers if n.lower() in _UNCHANGED])
 
 
 def _start(status: int, headers: Headers) -> Message:

@@ -12,7 +12,8 @@ from datetime import datetime
 from app.api.middleware import Asgi, Message, Receive, Scope, Send
 from app.front.addresses import one_form
 from app.front.asking import Asking, Question
-from app.front.choosing import Said, chosen
+from app.front.choosing import chosen, on_conditions
+from app.front.conditions import Said
 from app.front.finished import NOTHING
 from app.front.kept import Kept, Record
 from app.front.tally import Tally, template_of
@@ -23,7 +24,13 @@ _FILES = (
     "/assets/",
     "/favicon.ico",
 )  # made once elsewhere, and the same whatever is recorded
-_READ_HERE = {b"accept-encoding", b"accept-language", b"if-none-match", b"authorization"}
+_READ_HERE = {
+    b"accept-encoding",
+    b"accept-language",
+    b"if-none-match",
+    b"if-match",
+    b"authorization",
+}
 
 
 class Front:
@@ -54,13 +61,13 @@ class Front:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        said: Said = {}
+        said: dict[bytes, bytes] = {}
         for name, value in scope["headers"]:
             if name in _READ_HERE:
                 said[name] = said[name] + b", " + value if name in said else value
         method, path, query = scope["method"], scope["path"], scope["query_string"]
         if (method != "GET" and method != "HEAD") or b"authorization" in said:
-            await self._pass(scope, receive, send)
+            await self._pass(said, scope, receive, send)
             return
         server = scope["server"]
         if isinstance(server, list):  # ASGI allows it; uvicorn gives a tuple
@@ -80,7 +87,7 @@ class Front:
             return
         formed = one_form(query)
         if formed is None or path.startswith(_FILES):
-            await self._pass(scope, receive, send)
+            await self._pass(said, scope, receive, send)
             return
         key = (path, formed, scope["scheme"], server, language)
         await self._asking.answer(Question(key, said, scope, receive, send))
@@ -100,18 +107,19 @@ class Front:
     def _look_again(self) -> None:
         self._looked_in = None
 
-    async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _pass(self, said: Said, scope: Scope, receive: Receive, send: Send) -> None:
         """Leave a request to the application, as it came."""
         self._tally.passed += 1
-        status = 500
+        status, bodyless = 500, scope["method"] == "HEAD"
 
         async def seen(message: Message) -> None:
             nonlocal status
             status = message.get("status", status)
-            await send(message)
+            await send({**message, "body": b""} if bodyless and "body" in message else message)
 
+        reads = bodyless or scope["method"] == "GET"
         try:
-            await self._app(scope, receive, seen)
+            await self._app(scope, receive, on_conditions(said, seen) if reads else seen)
         finally:
             self._tally.number(template_of(scope), status)[0] += 1
 

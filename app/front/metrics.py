@@ -28,8 +28,9 @@ class Collector:
             "Requests answered, by the template of the route and the status.",
             labels=["route", "status"],
         )
-        for (route, status), number in sorted(self._tally.requests.items()):
-            requests.add_metric([route, str(status)], number[0])
+        for (route, status), (number,) in sorted(self._tally.requests.items()):
+            if number:
+                requests.add_metric([route, str(status)], number)
         yield requests
         front = CounterMetricFamily(
             "treaty_status_front_requests",

@@ -86,13 +86,23 @@ class Translator:
 
 
 ENGLISH = Translator(Language.ENGLISH)
+_LONGEST_READ = 500  # characters
+
+
+def preferred_language(accept_language: str) -> Language:
+    """The language that an ``Accept-Language`` value prefers among ours (RFC 9110 §12.5.4); English if none.
+
+    Of a value that is longer than any reader's only the beginning is read, and remembered.
+    """
+    if len(accept_language) > _LONGEST_READ:
+        accept_language = accept_language[:_LONGEST_READ].rpartition(",")[0]
+    return _preferred(accept_language)
 
 
 @lru_cache(maxsize=1_000)
-def preferred_language(accept_language: str) -> Language:
-    """The language that an ``Accept-Language`` value prefers among ours (RFC 9110 §12.5.4); English if none."""
+def _preferred(accept_language: str) -> Language:
     best, found = 0.0, Language.ENGLISH
-    for member in accept_language[:500].split(","):
+    for member in accept_language.split(","):
         name, _, parameter = (part.strip() for part in member.partition(";"))
         try:
             quality = float(parameter.removeprefix("q=")) if parameter else 1.0

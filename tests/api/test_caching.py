@@ -118,6 +118,7 @@ def test_any_page_may_read_any_answer(reader: Reader, path: str, origin: str | N
     exposed = answer.headers["access-control-expose-headers"].split(", ")
     assert {"ETag", "Link"} <= set(exposed)
     assert "access-control-allow-credentials" not in answer.headers
+    assert "Origin" not in answer.headers.get("vary", "")
 
 
 def test_a_page_may_ask_with_a_validator_of_its_own(reader: Reader) -> None:

@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
@@ -13,6 +14,10 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from app.api.docs import SWAGGER_UI_VERSION, accepts_gzip, docs_router
+from app.front.front import Front
+from app.front.kept import Kept
+from app.front.tally import Tally
+from tests.front.front_alone import Record
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -63,7 +68,11 @@ def service() -> FastAPI:
 
 @pytest.fixture
 def client() -> Iterator[TestClient]:
-    with TestClient(service()) as client:
+    record = Record()
+    front = Front(
+        service(), lambda: record, lambda: record, lambda: datetime.now(UTC), Kept(1_000), Tally()
+    )
+    with TestClient(front) as client:
         yield client
 
 

@@ -4,35 +4,76 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.front.conditions import is_held, reads_gzip
+from app.front.conditions import Outcome, outcome, reads_gzip
 
 TAG = b'"0-abc"'
+MALFORMED = [
+    b"", b'"x"', b"0-abc", b'"0-abc', b'0-abc"', b'w/"0-abc"', b'W/ "0-abc"', b'"x" ' + TAG, b"*, " + TAG,
+    TAG + b", *", b'"a' + TAG, TAG + b'"', b"\x00" + TAG, b'"x", W/' + TAG + b"x", b"," * 30_000,
+    b'"x",' * 5_000 + b'"0-abc', b"\xff\xfe",
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "held",
-    [TAG, b"*", b" * ", b"W/" + TAG, b'"x", ' + TAG, b'"x",' + TAG + b',"y"', b", " + TAG + b" ,,"],
+LISTS = [TAG, b"*", b" * ", b'"x", ' + TAG, b'"x",' + TAG + b',"y"', b", " + TAG + b" ,,"]
+WEAK = [b"W/" + TAG, b'"x", W/' + TAG, b"W/" + TAG + b', "y"']
+
+
+def of(tag: bytes = TAG, **said: bytes) -> Outcome:
+    return outcome({name.replace("_", "-").encode(): value for name, value in said.items()}, tag)
+
+
+@pytest.mark.parametrize("tags", LISTS)
+def test_a_tag_is_held_and_is_meant_where_a_list_names_it(tags: bytes) -> None:
+    assert of(if_none_match=tags) is Outcome.HELD
+    assert of(if_match=tags) is Outcome.WANTED
+
+
+@pytest.mark.parametrize("tags", WEAK)
+def test_a_weak_tag_says_what_is_held_but_not_what_is_meant(tags: bytes) -> None:
+    assert of(if_none_match=tags) is Outcome.HELD
+    assert of(if_match=tags) is Outcome.REFUSED
+
+
+@pytest.mark.parametrize("tags", MALFORMED)
+def test_what_names_no_tag_or_is_not_written_as_the_grammar_has_it(tags: bytes) -> None:
+    assert of(if_none_match=tags) is Outcome.WANTED
+    assert of(if_match=tags) is Outcome.REFUSED
+
+
+def test_what_is_meant_comes_before_what_is_held() -> None:
+    assert of(if_match=b'"other"', if_none_match=TAG) is Outcome.REFUSED
+    assert of(if_match=TAG, if_none_match=TAG) is Outcome.HELD
+    assert of(if_match=TAG, if_none_match=b'"other"') is Outcome.WANTED
+
+
+def test_an_answer_without_a_tag_is_there_but_nobody_holds_it() -> None:
+    assert of(b"", if_match=b"*") is Outcome.WANTED
+    assert of(b"", if_match=TAG) is Outcome.REFUSED
+    assert of(b"", if_none_match=b"*") is Outcome.WANTED
+    assert of(b"", if_none_match=b'""') is Outcome.WANTED
+
+
+ENTITY_TAGS = st.tuples(
+    st.sampled_from([b"", b"W/"]), st.sampled_from([b"0-abc", b"0-ab", b"", b"a,b", b"*", b"\xff"])
 )
-def test_what_is_held(held: bytes) -> None:
-    assert is_held(held, TAG)
+GAPS = st.sampled_from([b",", b", ", b" ,\t", b",,", b" , , "])
 
 
-@pytest.mark.parametrize(
-    "held",
-    [
-        b"", b'"x"', b"0-abc", b'"0-abc', b'0-abc"', b'w/"0-abc"', b'W/ "0-abc"', b'"x" ' + TAG, b"*, " + TAG,
-        TAG + b", *", b'"a' + TAG, TAG + b'"', b"\x00" + TAG, b'"x", W/' + TAG + b"x", b"," * 30_000,
-        b'"x",' * 5_000 + b'"0-abc', b"\xff\xfe",
-    ],
-)  # fmt: skip
-def test_what_is_not_held_or_not_written_as_the_grammar_has_it(held: bytes) -> None:
-    assert not is_held(held, TAG)
+@given(st.lists(st.tuples(ENTITY_TAGS, GAPS), min_size=1, max_size=6))
+def test_any_list_is_read_as_the_grammar_has_it(
+    listed: list[tuple[tuple[bytes, bytes], bytes]],
+) -> None:
+    written = b"".join(weak + b'"' + tag + b'"' + gap for (weak, tag), gap in listed)
+    named = [tag for (_, tag), _ in listed]
+    meant = [tag for (weak, tag), _ in listed if not weak]
+    assert (of(if_none_match=written) is Outcome.HELD) == (b"0-abc" in named)
+    assert (of(if_match=written) is Outcome.WANTED) == (b"0-abc" in meant)
 
 
 @given(st.binary(max_size=300))
 def test_no_bytes_of_a_client_can_surprise(value: bytes) -> None:
-    is_held(value, TAG)
-    is_held(value + TAG, TAG)
+    for said in (value, value + TAG, b'"x", ' + value + TAG):
+        assert of(if_match=said, if_none_match=said) in Outcome
     reads_gzip(value)
 
 
