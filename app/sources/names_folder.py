@@ -1,6 +1,7 @@
 """The names table as the service reads it: what the maintainers' command built, and who is no state."""
 
 import hashlib
+from array import array
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,12 +12,14 @@ from app.domain.name_forms import normalise_name
 from app.domain.named_places import FormerOrOther, NotAStateKind, Territory
 from app.domain.names import NamedAs, NamesTable
 from app.sources.csv_rows import Row, read_bytes, read_rows
+from app.sources.packed_names import PackedNames, entry_of
 from app.sources.places import Place
 
 BUILT, DISPLAY = "built.txt", "six-languages.csv"
 TERRITORIES, NOT_STATES, FORMS = "territories.csv", "not_states.csv", "forms.csv"
 # Headings beside the ways of naming.
 FORM, SHARED, LOOKALIKE, CONTESTED = "form", "shared", "lookalike", "contested"
+_OTHER_HEADINGS = frozenset((FORM, SHARED, LOOKALIKE, CONTESTED))
 LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
 TERRITORY_COLUMNS = ("id", "iso2", "m49", "name", "state", "other_names", "note")
 NOT_STATE_COLUMNS = ("id", "iso2", "m49", "name", "kind", "states", "other_names", "explanation")
@@ -34,8 +37,8 @@ def read_names(folder: Path) -> NamesTable:
     """
     built = _Built(folder / BUILT, f"{folder.name}/{BUILT}")
     return NamesTable(
-        built.names,
-        built.bags,
+        PackedNames(built.text, built.names, built.meanings),
+        PackedNames(built.text, built.bags, built.meanings),
         built.shared,
         built.lookalikes,
         frozenset(built.contested),
@@ -59,49 +62,56 @@ class _Built:
     """What stands in built.txt: under headings of what is meant, a name a line, with its word bag where it has one."""
 
     def __init__(self, path: Path, file: str) -> None:
-        self.names: dict[str, NamedAs] = {}
-        self.bags: dict[str, NamedAs] = {}
+        self.text = read_bytes(path, file).rstrip(b"\n") + b"\n"
+        self.names, self.bags = array("Q"), array("Q")
+        self.meanings: dict[int, NamedAs] = {}
         self.shared: dict[str, tuple[str, ...]] = {}
         self.lookalikes: dict[str, tuple[str, ...]] = {}
         self.contested: set[str] = set()
         self.forms: dict[str, set[frozenset[str]]] = {}
-        for number, group in enumerate(_groups(read_bytes(path, file)), start=1):
+        for number, (start, end) in enumerate(self._groups(), start=1):
             try:
-                heading, *lines = group.decode().rstrip("\n").removeprefix("# ").split("\n")
-                self._take(heading.split("\t"), lines)
+                self._take(start, end)
             except ValueError as error:
                 raise Place(file).error(f"heading {number}: {error}") from None
 
-    def _take(self, heading: list[str], lines: list[str]) -> None:
-        target, how, name, since, until, note = heading
+    def _groups(self) -> Iterator[tuple[int, int]]:
+        """Where each heading begins, and where what stands under it ends."""
+        start = 0
+        while start < len(self.text):
+            end = self.text.find(b"\n# ", start) + 1 or len(self.text)
+            yield start, end
+            start = end
+
+    def _take(self, start: int, end: int) -> None:
+        first_line, _, lines = self.text[start : end - 1].partition(b"\n")
+        target, how, name, since, until, note = first_line.decode().removeprefix("# ").split("\t")
+        if how in _OTHER_HEADINGS:
+            self._take_others(how, target, lines.decode().split("\n"))
+            return
+        by = MatchedBy(Naming(how), name or None, _day(since), _day(until), note or None)
+        self.meanings[start] = NamedAs(target, by)
+        self._name(lines, start + len(first_line) + 1)
+
+    def _take_others(self, how: str, target: str, lines: list[str]) -> None:
         if how == FORM:
             self.forms[target] = {frozenset(line.split()) for line in lines}
         elif how == CONTESTED:
             self.contested.update(lines)
-        elif how in (SHARED, LOOKALIKE):
+        else:
             shared = self.shared if how == SHARED else self.lookalikes
             shared |= dict.fromkeys(lines, tuple(target.split(";")))
-        else:
-            by = MatchedBy(Naming(how), name or None, _day(since), _day(until), note or None)
-            self._name(NamedAs(target, by), lines)
 
-    def _name(self, named: NamedAs, lines: list[str]) -> None:
-        names, bags = self.names, self.bags
-        names |= dict.fromkeys([line for line in lines if "\t" not in line], named)
-        for name, bag in [line.split("\t") for line in lines if "\t" in line]:
-            names[name] = named
-            if bag:  # one text where both are the same
-                bags[name if bag == name else bag] = named
-
-
-def _groups(text: bytes) -> Iterator[bytes]:
-    """What stands under each heading, one by one: of the whole text as strings much memory would stay behind."""
-    start = 0
-    while start < len(text):
-        end = text.find(b"\n# ", start)
-        end = len(text) if end < 0 else end
-        yield text[start:end]
-        start = end + 1
+    def _name(self, lines: bytes, place: int) -> None:
+        lines.decode()  # to be refused here, if it must be
+        for line in lines.split(b"\n"):
+            name, _, bag = line.partition(b"\t")
+            self.names.append(entry_of(name, place))
+            if bag:
+                if b"\t" in bag:
+                    raise ValueError("a name has one word bag at most")
+                self.bags.append(entry_of(bag, place + len(name) + 1))
+            place += len(line) + 1
 
 
 def _day(text: str) -> date | None:
