@@ -1,18 +1,9 @@
-"""Templates: one environment that escapes everything, has the site's words at hand and refuses an undefined name."""
+"""Templates filled in, and their style sheets. What fills them in is imported with the first page that is asked for."""
 
-from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup
-
-from app.domain.standing import Status
-from app.render.english import capitalised
 from app.render.phrases import Phrases
-from app.render.world_map import draw_definitions, draw_swatch
-from app.render.xml_text import legal_xml
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -22,7 +13,10 @@ def render(template: str, words: Phrases, **context: object) -> str:
 
     What is not ``Markup`` is escaped, and characters no document may hold are replaced.
     """
-    return _environment().get_template(template).render(words=words, t=words.text, **context)
+    from app.render.environment import environment
+
+    filled_in = environment(TEMPLATES).get_template(template)
+    return filled_in.render(words=words, t=words.text, **context)
 
 
 @cache
@@ -35,39 +29,3 @@ def read_style(name: str) -> str:
         .replace(": ", ":")
         .replace(" {", "{")
     )
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_legal,
-    )
-    environment.globals |= {
-        "statuses": list(Status),
-        "swatch": draw_swatch,
-        "definitions": draw_definitions,
-    }
-    environment.filters["day"] = _day
-    environment.filters["iso"] = date.isoformat
-    environment.filters["capitalised"] = capitalised
-    return environment
-
-
-def _legal(value: object) -> object:
-    if isinstance(value, Markup):
-        return value
-    return legal_xml(value) if isinstance(value, str) else value
-
-
-@pass_context
-def _day(context: Context, value: date | datetime | None) -> Markup:
-    if value is None:
-        return Markup("")
-    day = value.date() if isinstance(value, datetime) else value
-    words: Phrases = context["words"]
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words.speaks.day(day))

@@ -30,6 +30,7 @@ NOT_NEEDED = {
     "another database": {"psycopg", "sqlalchemy.dialects.postgresql", "sqlite3"},
     "starting and writing": {"alembic", "yaml"},
     "pages of the depositary": {"lxml", "httpx", "httpcore"},
+    "pages for people": {"jinja2"},
     "suggestions": {"rapidfuzz"},
     "coloured text": {"rich", "pygments"},
     "metrics": {"prometheus_client"},
