@@ -4,18 +4,19 @@ Only `main`, `cli` and `console` read this module; every other layer is handed t
 (when a record counts as stale, when a notice takes effect) is not a setting: it is in `domain/`.
 """
 
+import os
 import re
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 """The folder that holds `app/`, `migrations/` and `seed/`."""
 
+PREFIX = "TREATY_STATUS_"
 LogLevel = Literal["debug", "info", "warning", "error"]
 LogFormat = Literal["console", "json"]
 
@@ -52,7 +53,7 @@ def _default_log_format() -> LogFormat:
     return "console" if sys.stderr.isatty() else "json"
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """The settings of one process, read once when it starts.
 
     Raises `pydantic.ValidationError`, which names each wrong field and never shows its value (an
@@ -61,8 +62,8 @@ class Settings(BaseSettings):
 
     # No field may be called `host` or `port…`: Kubernetes sets TREATY_STATUS_PORT by itself for a
     # service of that name. They are options of `treaty-status serve`.
-    model_config = SettingsConfigDict(
-        env_prefix="TREATY_STATUS_", env_ignore_empty=True, frozen=True, hide_input_in_errors=True
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, validate_default=True
     )
 
     database_url: Annotated[str, AfterValidator(_database_url)] = Field(
@@ -135,3 +136,13 @@ class Settings(BaseSettings):
             " trailing slash; links begin with it. Default: none, and links are relative."
         ),
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_the_environment(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """What is given goes before what the environment says, whose names may be in any case."""
+        named = {name.upper(): value for name, value in os.environ.items() if value}
+        variables = {field: f"{PREFIX}{field}".upper() for field in cls.model_fields}
+        return {
+            field: named[variable] for field, variable in variables.items() if variable in named
+        } | given

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import Settings
+from app.settings import PREFIX, Settings
 from tests.readme_map import CHECKOUT, README, expected_map, modules, printed_map, purpose
 
 LONGEST_MODULE = 250  # lines
@@ -103,7 +103,7 @@ def test_the_development_lock_adds_to_the_other_and_changes_nothing_in_it() -> N
 @pytest.mark.parametrize("field", Settings.model_fields)
 def test_a_setting_is_described_and_in_the_readme(field: str) -> None:
     assert (Settings.model_fields[field].description or "").endswith(".")
-    variable = f"{Settings.model_config['env_prefix']}{field}".upper()
+    variable = f"{PREFIX}{field}".upper()
     assert f"`{variable}`" in README.read_text("utf-8")
 
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from app.settings import Settings
+from app.settings import PREFIX
 from tests.api.serving import serving
 
 SHORT = {"HEAD_SECONDS": "1", "REQUEST_SECONDS": "2", "STALLED_SECONDS": "2"}
@@ -38,10 +38,9 @@ DRIPS = {
 
 @pytest.fixture(scope="module")
 def port(seeded_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    prefix = Settings.model_config["env_prefix"]
     patched = pytest.MonkeyPatch()
     for name, value in SHORT.items():
-        patched.setitem(os.environ, f"{prefix}{name}", value)
+        patched.setitem(os.environ, f"{PREFIX}{name}", value)
     with serving(seeded_url, tmp_path_factory.mktemp("slow") / "log") as origin:
         patched.undo()
         yield int(origin.rsplit(":", 1)[1])
