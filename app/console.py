@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import typer
-
 from app.domain.errors import NotReady, TreatyStatusError
 
 if TYPE_CHECKING:
@@ -66,11 +64,11 @@ def told_plainly() -> Iterator[None]:
     try:
         yield
     except TreatyStatusError as error:
-        typer.echo(f"treaty-status: {error}", err=True)
-        raise typer.Exit(1) from None
+        print(f"treaty-status: {error}", file=sys.stderr)
+        sys.exit(1)
 
 
 def tell(line: str) -> None:
     """A line on progress, on a terminal only."""
     if sys.stdout.isatty():
-        typer.echo(line)
+        print(line)

@@ -1,6 +1,6 @@
 """What an operator may set, each by an environment variable: TREATY_STATUS_ and the field's name.
 
-Only `main`, `cli` and `console` read this module; every other layer is handed the values it needs. The law
+Only `main`, `preparing` and `console` read this module; every other layer is handed the values it needs. The law
 (when a record counts as stale, when a notice takes effect) is not a setting: it is in `domain/`.
 """
 

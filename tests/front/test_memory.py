@@ -18,9 +18,9 @@ from tests.api.reading import CCM
 
 PROBE = """
 import sys, atexit
-from app.cli import app
+from app.command import run
 atexit.register(lambda: print(*sys.modules))
-app(["serve", "--port", sys.argv[1]])
+run()
 """
 QUESTIONS = (
     *("/readyz", f"{CCM}/states/UA", f"{CCM}/states", f"{CCM}/states.csv", f"{CCM}/counts"),
@@ -32,7 +32,7 @@ NOT_NEEDED = {
     "pages of the depositary": {"lxml", "httpx", "httpcore"},
     "pages for people": {"jinja2"},
     "suggestions": {"rapidfuzz"},
-    "coloured text": {"rich", "pygments"},
+    "command lines and their help": {"typer", "rich", "pygments"},
     "metrics": {"prometheus_client"},
 }
 
@@ -44,7 +44,7 @@ def imported(seeded_url: str) -> set[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-c", PROBE, str(port)],
+        [sys.executable, "-c", PROBE, "serve", "--port", str(port)],
         env=os.environ | {"TREATY_STATUS_DATABASE_URL": seeded_url},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import app
+from app.command import plain_serving
 from app.store.engine import Engine, make_engine, reading
 from app.store.records import last_revision, read_entries
 from app.store.schema import is_current
@@ -157,6 +158,45 @@ def test_the_command_starts_without_what_only_some_commands_need() -> None:
     heavy = {"alembic", "fastapi", "sqlalchemy", "uvicorn", "yaml"}
     probe = f"import sys, app.cli; print(sorted({heavy!r} & set(sys.modules)))"
     assert subprocess.check_output([sys.executable, "-c", probe], text=True) == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "plainly"),
+    [
+        ("serve", ("127.0.0.1", 8000)),
+        ("serve --port 0", ("127.0.0.1", 0)),
+        ("serve --host ::1", ("::1", 8000)),
+        ("serve --port 65535 --host 0.0.0.0", ("0.0.0.0", 65535)),  # noqa: S104
+        ("serve --host a --port 01", ("a", 1)),
+        ("", None),
+        ("seed", None),
+        ("--help", None),
+        ("serve --help", None),
+        ("serve --port", None),
+        ("serve --port=1", None),
+        ("serve --port -1", None),
+        ("serve --port 65536", None),
+        ("serve --port eight", None),
+        ("serve --port ²", None),
+        (f"serve --port {'1' * 5_000}", None),
+        ("serve --port 1 --port 2", None),
+        ("serve --host --port", None),
+        ("serve --host --help", None),
+        ("serve --hosts a", None),
+        ("serve 1 2", None),
+    ],
+)
+def test_plain_serving_is_told_from_all_that_needs_a_command_line(
+    arguments: str, plainly: tuple[str, int] | None
+) -> None:
+    assert plain_serving(arguments.split()) == plainly
+
+
+@pytest.mark.parametrize("arguments", ["serve --port eight", "serve --port 65536", "serve x"])
+def test_wrong_usage_of_serve_is_told_with_what_is_right(arguments: str) -> None:
+    done = subprocess.run([COMMAND, *arguments.split()], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Usage: " in done.stderr
 
 
 def test_a_seed_that_is_not_read_costs_no_yaml(database: Engine) -> None:
