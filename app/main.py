@@ -1,5 +1,6 @@
 """Build the web application: settings → engine → record → routes → error table → outer frame → response front."""
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -37,6 +38,7 @@ from app.api.middleware import Frame, Preflights, Receive, Scope, Send
 from app.front.front import Front
 from app.front.kept import Kept
 from app.front.metrics import metrics_router
+from app.front.quiet import Quiet
 from app.front.tally import Tally
 from app.logs import configure_logs
 from app.services.desk import Desk
@@ -79,6 +81,7 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Ser
     engine = make_engine(settings.database_url)
     table = read_names(CHECKOUT / "seed" / "names")
     snapshots = Snapshots(engine, table)
+    kept, tally = Kept(settings.kept_answers_mb * 1_000_000), Tally()
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -88,7 +91,10 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Ser
         gc.collect()
         gc.freeze()
         gc.enable()
+        quiet = asyncio.create_task(Quiet(snapshots, clock, tally).run())
         yield
+        quiet.cancel()
+        await asyncio.wait([quiet])
         gc.unfreeze()
         engine.dispose()
 
@@ -109,7 +115,6 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Ser
         Desk(engine, snapshots, clock, two_person=settings.two_person),
         Verifier(engine),
     )
-    kept, tally = Kept(settings.kept_answers_mb * 1_000_000), Tally()
     # As they were declared: what FastAPI includes it builds a second time, with all parameters.
     for router in (*_ROUTERS, assets_router(), docs_router(), metrics_router(tally, kept)):
         app.router.routes.extend(router.routes)

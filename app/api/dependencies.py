@@ -21,6 +21,7 @@ from app.render.csv_text import write_csv
 from app.services.desk import Desk
 from app.services.moments import Moment, moment_of
 from app.services.newest import Snapshots
+from app.services.overview import OneTreaty, Overview
 from app.services.snapshots import id_meant
 from app.services.standings import find_state
 from app.services.verification import Verifier
@@ -103,14 +104,14 @@ def _told(
     asked, language = request.path_params.get("treaty"), request.query_params.get("lang", "en")
     snapshot = moment.snapshot
     if asked is None:
-        registers = tuple(map(snapshot.register, snapshot.treaties))
-        return Naming(moment, registers, context.links, language=language).told(error)
+        overview = Overview(snapshot, moment.day)
+        return Naming(moment, overview, context.links, language=language).told(error)
     try:
         register = snapshot.find_treaty(asked)
     except UnknownTreaty as unknown:
         return unknown
     path = f"/v1/treaties/{register.treaty.id}/states/{{state}}"
-    return Naming(moment, (register,), context.links, path, language).told(error)
+    return Naming(moment, OneTreaty(register), context.links, path, language).told(error)
 
 
 RegisterDependency = Annotated[Register, Depends(_register)]

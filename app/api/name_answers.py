@@ -26,18 +26,20 @@ from app.domain.named_places import FormerOrOther, Territory
 from app.domain.register import Register
 from app.domain.states import State
 from app.domain.territorial import application_to
+from app.domain.treaties import Treaty
 from app.render.naming import of_application, of_territory
 from app.services.moments import Moment
+from app.services.overview import OneTreaty, Overview
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
     """Answers on names at one moment. ``path`` is the address of a state, with ``{state}`` in it; statuses are given
-    under ``registers``, names in ``language``.
+    under ``treaties``, names in ``language``.
     """
 
     moment: Moment
-    registers: tuple[Register, ...]
+    treaties: Overview | OneTreaty
     links: Links
     path: str = "/v1/states/{state}"
     language: str = "en"
@@ -89,7 +91,8 @@ class Naming:
             else None,
             sentence=of_territory(territory, english),
             treaties=[
-                self._application(register, territory, english) for register in self.registers
+                self._application(treaty, register, territory, english)
+                for treaty, register in self.treaties.of_territory(territory.id)
             ],
         )
 
@@ -129,7 +132,7 @@ class Naming:
     def _mention(self, state: State) -> MentionResponse:
         statuses = {
             register.treaty.id: register.standing(state.id, self.moment.day).status
-            for register in self.registers
+            for register in self.treaties.of_state(state.id)
         }
         return MentionResponse(
             id=state.id,
@@ -140,15 +143,20 @@ class Naming:
         )
 
     def _application(
-        self, register: Register, territory: Territory, state: State | None
+        self,
+        treaty: Treaty,
+        register: Register | None,
+        territory: Territory,
+        state: State | None,
     ) -> ApplicationResponse:
-        applied = application_to(register, territory.id, self.moment.day)
+        day = self.moment.day
+        applied = application_to(register, territory.id, day) if register else None
         return ApplicationResponse(
-            treaty=register.treaty.id,
+            treaty=treaty.id,
             applies=applied.applies if applied else None,
             since=applied.on if applied else None,
             claims=[claim.id for claim in applied.claims] if applied else [],
-            sentence=of_application(territory, state, applied, register.treaty.title),
+            sentence=of_application(territory, state, applied, treaty.title),
         )
 
 

@@ -10,6 +10,7 @@ from app.api.dependencies import ContextDependency, MomentDependency, WriterDepe
 from app.api.name_answers import Naming
 from app.api.parameters import LanguageParameter, StrictRoute
 from app.api.schemas.names import ResolveResponse
+from app.services.overview import Overview
 
 router = APIRouter(
     route_class=StrictRoute, generate_unique_id_function=name_of_operation, tags=["Record"]
@@ -36,6 +37,5 @@ def resolve_name(
     responsible for it, and what nobody has is `none`, with names like it.
     """
     snapshot = moment.snapshot
-    registers = tuple(map(snapshot.register, snapshot.treaties))
-    naming = Naming(moment, registers, context.links, language=lang)
+    naming = Naming(moment, Overview(snapshot, moment.day), context.links, language=lang)
     return write.json(naming.resolved(snapshot.names.resolve(q, "q")), moment)

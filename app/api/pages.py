@@ -33,6 +33,7 @@ from app.render.saying import says
 from app.render.structured import treaty_data
 from app.render.terms_said import in_order
 from app.services.counts import counts_of, series_of
+from app.services.overview import Overview
 from app.services.standings import (
     View,
     find_state,
@@ -54,29 +55,32 @@ def show_home(
     q: Words = None,
 ) -> Response:
     """The front page; with ``q`` the state that it names."""
-    registers = treaties_by_age(moment.snapshot)
-    if q and q.strip() and registers:
+    treaties = list(moment.snapshot.treaties)
+    if q and q.strip() and treaties:
         state = find_state(moment.snapshot, q)
-        only = len(registers) == 1
-        under = f"/treaties/{registers[0].treaty.id}" if only else ""
+        under = f"/treaties/{treaties[0]}" if len(treaties) == 1 else ""
         to = context.links.to(f"{under}/states/{state.id}", **tongue.query)
         return RedirectResponse(to, 303, {"Cache-Control": "no-store"})
-    shown, words = [], tongue.words
-    for number, register in enumerate(registers):
-        first = number == 0
-        views = standings_of_treaty(moment, register, tongue.language) if first else []
+    overview, words = Overview(moment.snapshot, moment.day), tongue.words
+    spans = {treaty_id: overview.span(treaty_id) for treaty_id in treaties}
+    outlines = treaties_by_age(overview)
+    shown: list[dict[str, object]] = [
+        {
+            "title": words.heading(outline.treaty),
+            "page": context.links.to(f"/treaties/{outline.treaty.id}", **tongue.query),
+            "counts": headline(spans[outline.treaty.id].counts, words),
+            "map": None,
+        }
+        for outline in outlines
+    ]
+    record_line = ""
+    if outlines:
+        register = moment.snapshot.register(outlines[0].treaty.id)
+        views = standings_of_treaty(moment, register, tongue.language)
         drawn = treaty_map(views, register, moment, context.links, tongue)
+        shown[0] |= {"map": drawn.map, "by_status": drawn.counts}
         counted = counts_of(moment, register)
-        shown.append(
-            {
-                "title": words.heading(register.treaty),
-                "page": context.links.to(f"/treaties/{register.treaty.id}", **tongue.query),
-                "counts": headline(counted.counts, words),
-                "map": drawn.map if first else None,
-                "by_status": drawn.counts,
-                "record": words.record_line(counted.verified_on, counted.stale, whole=True),
-            }
-        )
+        record_line = words.record_line(counted.verified_on, counted.stale, whole=True)
     return show_page(
         write,
         moment,
@@ -86,7 +90,7 @@ def show_home(
         description=words.text["tagline"],
         canonical=context.links.absolute(write.request).to("/"),
         treaties=shown,
-        record_line=shown[0]["record"] if shown else "",
+        record_line=record_line,
     )
 
 

@@ -25,9 +25,11 @@ from app.api.page_answers import (
 )
 from app.api.page_routes import PageRoute
 from app.domain.history import history
+from app.domain.register import Register
+from app.domain.states import State
 from app.render.structured import standing_data
-from app.services.moments import Moment
-from app.services.standings import View, standing_of, standings_of_state, states_in
+from app.services.overview import Overview
+from app.services.standings import standing_of, states_in
 from app.services.treaties import treaties_by_age
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -56,14 +58,15 @@ def show_state(
     pinned = absolute.to(
         embed, as_of=moment.day.isoformat(), known_at=known_at, lang=tongue.language.value
     )
+    overview = Overview(moment.snapshot, moment.day)
     others = [
         {
-            "title": tongue.words.heading(other.register.treaty),
-            "page": _page_of(other, context.links, asked),
-            "status": other.standing.status,
+            "title": tongue.words.heading(other.treaty),
+            "page": _page_of(other, state, context.links, asked),
+            "status": other.standing(state.id, moment.day).status,
         }
-        for other in _in_order(standings_of_state(moment, state, tongue.language), moment)
-        if other.register.treaty.id != treaty_id
+        for other in _in_order(overview.of_state(state.id), overview)
+        if other.treaty.id != treaty_id
     ]
     return show_page(
         write,
@@ -105,7 +108,11 @@ def show_everywhere(
     context: ContextDependency,
 ) -> Response:
     """One state under every treaty: a sentence each."""
-    views = _in_order(standings_of_state(moment, state, tongue.language), moment)
+    overview = Overview(moment.snapshot, moment.day)
+    views = [
+        standing_of(moment, register, state, tongue.language)
+        for register in _in_order(overview.of_state(state.id), overview)
+    ]
     asked = moment_asked(moment) | tongue.query
     named = states_in(moment.snapshot, tongue.language)[state.id]
     return show_page(
@@ -120,7 +127,7 @@ def show_everywhere(
         standings=[
             {
                 "view": view,
-                "page": _page_of(view, context.links, asked),
+                "page": _page_of(view.register, state, context.links, asked),
                 "title": tongue.words.heading(view.register.treaty),
             }
             for view in views
@@ -128,10 +135,11 @@ def show_everywhere(
     )
 
 
-def _in_order(views: list[View], moment: Moment) -> list[View]:
-    order = [register.treaty.id for register in treaties_by_age(moment.snapshot)]
-    return sorted(views, key=lambda view: order.index(view.register.treaty.id))
+def _in_order(registers: list[Register], overview: Overview) -> list[Register]:
+    by_age = enumerate(treaties_by_age(overview))
+    place = {outline.treaty.id: number for number, outline in by_age}
+    return sorted(registers, key=lambda register: place[register.treaty.id])
 
 
-def _page_of(view: View, links: Links, asked: dict[str, str]) -> str:
-    return links.to(f"/treaties/{view.register.treaty.id}/states/{view.state.id}", **asked)
+def _page_of(register: Register, state: State, links: Links, asked: dict[str, str]) -> str:
+    return links.to(f"/treaties/{register.treaty.id}/states/{state.id}", **asked)

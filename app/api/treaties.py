@@ -32,6 +32,7 @@ from app.api.treaty_answers import (
 )
 from app.domain.counts import MEASURES
 from app.services.counts import counts_of, series_of
+from app.services.overview import Overview
 from app.services.treaties import find_treaties
 
 router = APIRouter(
@@ -63,7 +64,8 @@ def list_treaties(
 
     `q` looks for an id, a number or words of the title.
     """
-    items = [treaty_row(r, moment, context.links) for r in find_treaties(moment.snapshot, q)]
+    found = find_treaties(Overview(moment.snapshot, moment.day), q)
+    items = [treaty_row(outline, moment, context.links) for outline in found]
     body = TreatyListResponse(
         items=items,
         total=len(items),
@@ -87,8 +89,8 @@ def list_treaties_csv(
     One line for each treaty that `q` finds, or for all.
     """
     rows = [
-        row_of(treaty_row(register, moment, context.links))
-        for register in find_treaties(moment.snapshot, q)
+        row_of(treaty_row(outline, moment, context.links))
+        for outline in find_treaties(Overview(moment.snapshot, moment.day), q)
     ]
     return write.csv(_TREATY_COLUMNS, rows, moment, f"treaties-{moment.day}")
 

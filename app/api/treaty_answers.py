@@ -15,6 +15,7 @@ from app.api.schemas.treaties import (
 )
 from app.domain.claims import Claim, CountContent
 from app.domain.counts import DENOMINATOR_DEFINITION, MEASURES, Comparison, Counts
+from app.domain.outline import Outline
 from app.domain.register import Register
 from app.render.saying import says
 from app.services.moments import Moment
@@ -32,7 +33,7 @@ def treaty_links(treaty_id: str, links: Links) -> TreatyLinks:
     )
 
 
-def treaty_row(register: Register, moment: Moment, links: Links) -> TreatyRow:
+def treaty_row(register: Register | Outline, moment: Moment, links: Links) -> TreatyRow:
     """A treaty as in lists; its ``revision`` is the last change to it."""
     terms = register.timeline.terms
     return TreatyRow(

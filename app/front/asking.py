@@ -111,7 +111,11 @@ class Asking:
     async def _ask(self, question: Question, record: Record | None) -> None:
         self._tally.misses += 1
         began, asked = self._clock(), question.handed_on()
-        status, answer = await self._collected(question, asked)
+        self._tally.underway += 1
+        try:
+            status, answer = await self._collected(question, asked)
+        finally:
+            self._tally.underway -= 1
         number = partial(self._tally.number, template_of(asked))
         if answer is None:
             number(status)[0] += 1

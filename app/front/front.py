@@ -110,6 +110,7 @@ class Front:
     async def _pass(self, said: Said, scope: Scope, receive: Receive, send: Send) -> None:
         """Leave a request to the application, as it came."""
         self._tally.passed += 1
+        self._tally.underway += 1
         status, bodyless = 500, scope["method"] == "HEAD"
 
         async def seen(message: Message) -> None:
@@ -121,6 +122,7 @@ class Front:
         try:
             await self._app(scope, receive, on_conditions(said, seen) if reads else seen)
         finally:
+            self._tally.underway -= 1
             self._tally.number(template_of(scope), status)[0] += 1
 
 

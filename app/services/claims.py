@@ -54,7 +54,8 @@ def find_claim(moment: Moment, claim_id: str) -> tuple[Claim, Register]:
     Raises:
         UnknownClaim: the record has none by that id.
     """
-    for treaty_id in moment.snapshot.treaties:
+    treaty_id = moment.snapshot.treaty_of_claim(claim_id)
+    if treaty_id is not None:
         register = moment.snapshot.register(treaty_id)
         if claim_id in register.claims:
             return register.claims[claim_id], register

@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.claims import Claim
 from app.domain.counts import Comparison, Counts, compare
 from app.domain.freshness import is_stale
+from app.domain.outline import verified_for_all
 from app.domain.register import Register
 from app.services.moments import Moment
 from app.services.snapshots import Snapshot
@@ -23,9 +24,7 @@ class CountsView:
 
 def counts_of(moment: Moment, register: Register) -> CountsView:
     """The counts of a treaty on the day asked; claimed numbers are judged at their own day."""
-    verified = [register.verified_on(state_id) for state_id in register.states]
-    everyone = [day for day in verified if day is not None]
-    verified_on = min(everyone) if len(everyone) == len(verified) and everyone else None
+    verified_on = verified_for_all(register)
     return CountsView(
         moment.snapshot.counts(register, moment.day),
         tuple(

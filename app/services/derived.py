@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class Lately(Generic[T]):
-    """Things by key, of which so many are kept: those renewed last."""
+    """Things by key, of which so many are kept: those put last."""
 
     def __init__(self, limit: int) -> None:
         self._limit, self._lock = limit, Lock()
@@ -31,12 +31,20 @@ class Lately(Generic[T]):
     def renewed(self, key: Hashable, renew: Callable[[T | None], T]) -> T:
         """The thing that is true now, made from the one that was kept, null where none was."""
         found = renew(self._kept.get(key))
+        self.put(key, found)
+        return found
+
+    def found(self, key: Hashable) -> T | None:
+        """The thing by its key, if it is kept."""
+        return self._kept.get(key)
+
+    def put(self, key: Hashable, thing: T) -> None:
+        """Keep a thing, in the place of an older one by that key."""
         with self._lock:
-            self._kept[key] = found
+            self._kept[key] = thing
             self._kept.move_to_end(key)
             while len(self._kept) > self._limit:
                 self._kept.popitem(last=False)
-        return found
 
 
 class Derived:

@@ -153,7 +153,8 @@ def read_snapshot(
     )
     names = like.names if like and like.states == states else StateNames(states, table)
     changes = read_last_changes(session, upto)
-    return Snapshot(engine, entry, things, changes, names, building=building)
+    outlines = like.outlines if like else None
+    return Snapshot(engine, entry, things, changes, names, building=building, outlines=outlines)
 
 
 @contextmanager

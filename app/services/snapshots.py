@@ -26,6 +26,7 @@ from app.render.languages import Language
 from app.services.derived import Derived
 from app.services.images import Images
 from app.services.last_changes import Citing, LastChange, carry_forward
+from app.services.outlines_held import Outlines
 from app.services.registers_held import newest
 from app.services.state_names import StateNames
 from app.services.telling import Told
@@ -61,6 +62,7 @@ class Snapshot:
         names: StateNames,
         before: "Snapshot | None" = None,
         building: AbstractContextManager[Any] | None = None,
+        outlines: Outlines | None = None,
     ) -> None:
         self.order = next(_ORDER)
         self.entry, self.revision, self.at = entry, entry.number, entry.at
@@ -78,6 +80,7 @@ class Snapshot:
         self._since: Mapping[str, tuple[Claim, ...]] = {}
         self._registers: dict[str, Register] = {}
         self._derived: Derived = Derived() if before is None else before._derived
+        self.outlines: Outlines = outlines or (Outlines() if before is None else before.outlines)
 
     def carried_forward(
         self, entries: Sequence[tuple[Entry, Images]], citing: Citing
@@ -142,6 +145,29 @@ class Snapshot:
             found = self._registers.get(treaty_id) or self._make_register(treaty_id)
             self._registers = newest(self._registers | {treaty_id: found})
             return found
+
+    def passing(self, treaty_id: str) -> Register:
+        """The register of a treaty, which is not held for it: for whoever looks at many, one after the other."""
+        found = self._registers.get(treaty_id)
+        if found is None:
+            with self._building:
+                found = self._registers.get(treaty_id) or self._make_register(treaty_id)
+        return found
+
+    def claims_on(self, state_id: str) -> Mapping[str, Sequence[Claim]]:
+        """The claims that concern a state, by treaty (`read_claims_on`)."""
+        with reading(self._engine) as session:
+            return records.read_claims_on(session, state_id, self.revision)
+
+    def treaties_told_of(self, territory_id: str) -> set[str]:
+        """The ids of the treaties under which something was declared of a territory."""
+        with reading(self._engine) as session:
+            return records.read_treaties_told_of(session, territory_id, self.revision)
+
+    def treaty_of_claim(self, claim_id: str) -> str | None:
+        """The id of the treaty that a claim is about, null where there is no such claim."""
+        with reading(self._engine) as session:
+            return records.read_treaty_of_claim(session, claim_id, self.revision)
 
     def register_at_hand(self, treaty_id: str) -> Register | None:
         """The register of the treaty with exactly this id, if it is built already; never waits."""

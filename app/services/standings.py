@@ -25,6 +25,7 @@ from app.render.english import name_in_sentence
 from app.render.languages import Language
 from app.render.naming import of_territory
 from app.services.moments import Moment
+from app.services.overview import Overview
 from app.services.snapshots import Snapshot
 from app.services.telling import Told, tell
 
@@ -164,7 +165,7 @@ def standings_of_treaty(moment: Moment, register: Register, language: str = "en"
 
 def standings_of_state(moment: Moment, state: State, language: str = "en") -> list[View]:
     """One state's standing in every treaty of the record."""
-    registers = map(moment.snapshot.register, moment.snapshot.treaties)
+    registers = Overview(moment.snapshot, moment.day).of_state(state.id)
     return [
         standing_of(moment.about(register.treaty.id), register, state, language)
         for register in registers

@@ -1,41 +1,36 @@
 """Treaties as readers look for them."""
 
 from app.domain.name_forms import normalise_name
-from app.domain.register import Register
-from app.services.snapshots import Snapshot
+from app.domain.outline import Outline
+from app.services.overview import Overview
 
 
-def find_treaties(snapshot: Snapshot, words: str | None) -> list[Register]:
+def find_treaties(overview: Overview, words: str | None) -> list[Outline]:
     """The treaties whose id, number, registration or title contains the words; all without any."""
-    registers = [snapshot.register(treaty_id) for treaty_id in sorted(snapshot.treaties)]
+    outlines = list(overview.outlines())
     if not words or not words.strip():
-        return registers
+        return outlines
     wanted, within = words.strip().casefold(), normalise_name(words)
     return [
-        register
-        for register in registers
-        if wanted in _numbers(register) or (within and within in normalise_name(_titles(register)))
+        outline
+        for outline in outlines
+        if wanted in _numbers(outline) or (within and within in normalise_name(_titles(outline)))
     ]
 
 
-def treaties_by_age(snapshot: Snapshot) -> list[Register]:
+def treaties_by_age(overview: Overview) -> list[Outline]:
     """All treaties, those first of which the record spoke first."""
-    return sorted(find_treaties(snapshot, None), key=_first_revision)
+    return sorted(overview.outlines(), key=lambda outline: outline.began)
 
 
-def _first_revision(register: Register) -> int:
-    latest = register.revision + 1
-    return min((claim.revision for claim in register.claims.values()), default=latest)
-
-
-def _numbers(register: Register) -> set[str]:
-    terms = register.timeline.terms
+def _numbers(outline: Outline) -> set[str]:
+    terms = outline.timeline.terms
     return {
         text.casefold()
-        for text in (register.treaty.id, terms.untc_number, terms.registration)
+        for text in (outline.treaty.id, terms.untc_number, terms.registration)
         if text
     }
 
 
-def _titles(register: Register) -> str:
-    return f"{register.treaty.title} {register.treaty.short_title or ''}"
+def _titles(outline: Outline) -> str:
+    return f"{outline.treaty.title} {outline.treaty.short_title or ''}"

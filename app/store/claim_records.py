@@ -31,6 +31,42 @@ def read_term_claims(session: Session, upto: int | None = None) -> list[Claim]:
     return [claim_of(row) for row in _latest(session.connection().execute(limited))]
 
 
+def read_claims_on(
+    session: Session, state_id: str, upto: int | None = None
+) -> dict[str, list[Claim]]:
+    """The latest versions of the claims of every treaty that concern one state, by treaty, in the order recorded.
+
+    They are its own, those about it, and every list, cut to what it says of this state.
+    """
+    lists = CLAIMS.c.type == ClaimType.LIST.value
+    about = CLAIMS.c.body.contains(f'"about":"{state_id}"', autoescape=True)
+    told = (CLAIMS.c.type == ClaimType.DECLARATION.value) & about
+    statement = select(CLAIMS).where(lists | told | (CLAIMS.c.state_id == state_id))
+    (limited,) = within(statement.order_by(CLAIMS.c.sequence), CLAIMS, upto, 0)
+    found: dict[str, list[Claim]] = {}
+    for row in _latest(session.connection().execute(limited)):
+        claim = claim_of(row, only=state_id)
+        found.setdefault(claim.treaty_id, []).append(claim)
+    return found
+
+
+def read_treaties_told_of(session: Session, territory_id: str, upto: int | None = None) -> set[str]:
+    """The ids of the treaties under which some version of a claim declares something of a territory."""
+    told = CLAIMS.c.body.contains(f'"territory":"{territory_id}"', autoescape=True)
+    is_declaration = CLAIMS.c.type == ClaimType.DECLARATION.value
+    statement = select(CLAIMS.c.treaty_id).where(is_declaration, told).distinct()
+    (limited,) = within(statement, CLAIMS, upto, 0)
+    return set(session.connection().execute(limited).scalars())
+
+
+def read_treaty_of_claim(session: Session, claim_id: str, upto: int | None = None) -> str | None:
+    """The id of the treaty that a claim is about, null where the claim is not recorded."""
+    statement = select(CLAIMS.c.treaty_id).where(CLAIMS.c.id == claim_id).limit(1)
+    (limited,) = within(statement, CLAIMS, upto, 0)
+    treaty_id: str | None = session.connection().scalar(limited)
+    return treaty_id
+
+
 def read_claims_by_id(
     session: Session, ids: Iterable[str], upto: int | None = None
 ) -> dict[str, Claim]:

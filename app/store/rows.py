@@ -22,6 +22,7 @@ from app.domain.states import State, StateKind
 from app.domain.treaties import Treaty
 from app.store.seal import canonical_json
 
+_LIST = ClaimType.LIST.value
 _REVIEWS = {review.value: review for review in Review}
 
 
@@ -78,8 +79,8 @@ def source_of(row: Row[Any]) -> Source:
     )
 
 
-def claim_of(row: Row[Any]) -> Claim:
-    """The claim of a row that has all columns in the table's order.
+def claim_of(row: Row[Any], only: str | None = None) -> Claim:
+    """The claim of a row that has all columns in the table's order; of a list what it says of the state ``only``.
 
     Taken apart by place, since a register reads hundreds at a time and names cost three times that.
 
@@ -96,7 +97,7 @@ def claim_of(row: Row[Any]) -> Claim:
         treaty_id,
         source_id,
         state_id,
-        _content(claim_type, body),
+        _content(claim_type, body) if claim_type != _LIST else _listed(body, only),
         _as_of(earliest, latest, as_of_note, inferred),
         locator,
         quote,
@@ -116,6 +117,14 @@ def claim_of(row: Row[Any]) -> Claim:
 @lru_cache(maxsize=10_000)
 def _content(claim_type: str, body: str) -> Content:
     return read_content(ClaimType(claim_type), json.loads(body))
+
+
+def _listed(body: str, only: str | None) -> Content:
+    # Large, and never the same twice: not to be held.
+    plain = json.loads(body)
+    if only is not None:
+        plain["acts"] = {key: acts for key, acts in plain["acts"].items() if key == only}
+    return read_content(ClaimType.LIST, plain)
 
 
 @lru_cache(maxsize=1_000)

@@ -1,12 +1,13 @@
 """Reading: the record as it stood at a revision, what came after one, and the last change of a treaty."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import event
 
-from app.domain.claims import Review
+from app.domain.actions import ActionKind, Family
+from app.domain.claims import DeclarationContent, DeclarationKind, ListContent, Review
 from app.domain.folding import build_register, fold_in
 from app.store.engine import Engine, reading
 from app.store.records import (
@@ -16,12 +17,15 @@ from app.store.records import (
     read_citing,
     read_claim,
     read_claims,
+    read_claims_on,
     read_entries,
     read_entry,
     read_instants,
     read_sources,
     read_states,
     read_treaties,
+    read_treaties_told_of,
+    read_treaty_of_claim,
     read_treaty_revisions,
     read_version,
     recorded_ids,
@@ -224,3 +228,49 @@ def test_the_claims_of_a_treaty_are_one_statement(grown: Engine) -> None:
         read_claims(session, "ccm", upto=7)
         event.remove(grown, "before_cursor_execute", note)
     assert len(statements) == 1
+
+
+def test_the_claims_on_one_state_are_its_own_those_about_it_and_what_lists_say_of_it(
+    grown: Engine,
+) -> None:
+    acts = {"FRA": frozenset({ActionKind.SIGNATURE}), "VUT": frozenset({ActionKind.ACCESSION})}
+    listed = ListContent(True, frozenset({Family.SIGNATURE}), acts)
+    on = date(2009, 1, 1)
+    objection = DeclarationContent(
+        DeclarationKind.COMMUNICATION, "Title", "Words.", on, about="FRA"
+    )
+    extended = DeclarationContent(
+        DeclarationKind.TERRITORIAL, "Title", "Words.", on, territory="PYF"
+    )
+    base = ratification()
+    recorded(
+        grown,
+        command(
+            claims=[
+                replace(base, id="list", state_id=None, content=listed),
+                replace(base, id="objection", state_id="VUT", content=objection),
+                replace(base, id="extended", treaty_id="apmbc", content=extended),
+            ]
+        ),
+    )
+    with reading(grown) as session:
+        of_france = read_claims_on(session, "FRA")
+        ids = {treaty: [claim.id for claim in claims] for treaty, claims in of_france.items()}
+        assert ids == {
+            "ccm": ["first", "second", "fra-ratification", "list", "objection"],
+            "apmbc": ["mine", "extended"],
+        }
+        (cut,) = (claim for claim in of_france["ccm"] if claim.id == "list")
+        assert cut.content == replace(listed, acts={"FRA": acts["FRA"]})
+        whole = {c.id: c for c in read_claims(session, "ccm")}
+        assert [c for c in of_france["ccm"] if c.id != "list"] == [
+            whole[key] for key in ids["ccm"] if key != "list"
+        ]
+        of_vanuatu = read_claims_on(session, "VUT")["ccm"]
+        assert [claim.id for claim in of_vanuatu] == ["list", "objection"]
+        assert read_claims_on(session, "FRA", 2)["ccm"][1].version == 1
+        assert read_claims_on(session, "CAN")["ccm"][0].id == "list"
+        assert read_treaties_told_of(session, "PYF") == {"apmbc"}
+        assert read_treaties_told_of(session, "PYF", 7) == set()
+        assert read_treaty_of_claim(session, "mine") == "apmbc"
+        assert read_treaty_of_claim(session, "mine", 3) is None
