@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test soak check migrate seed names names-sources bench-names catalogues lock parts bench load clean
+.PHONY: help run test soak fuzz check migrate seed names names-sources bench-names catalogues lock parts bench load clean
 
 help:  ## Show the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ test: $(INSTALLED_DEV)  ## Check and test everything, with a real browser and a 
 
 soak: $(INSTALLED_DEV)  ## Press writing longer than make test does: many writers, kills; about four minutes
 	@$(BIN)/pytest -s -p no:cacheprovider tests/soak/soak_writers.py tests/soak/soak_kills.py
+
+fuzz: $(INSTALLED_DEV)  ## Look at ten times as many made-up worlds as make test does, new ones each time
+	@$(BIN)/pytest -p no:cacheprovider tests/property --hypothesis-profile=wide
 
 check: $(INSTALLED_DEV)  ## Format, lint, types, layers; runs all four, then fails if one did
 	@status=0; \
@@ -105,7 +108,7 @@ parts:  ## Install Debian's Chromium and nginx for the tests, where they are mis
 		exit 1; \
 	fi
 
-bench: $(INSTALLED_DEV)  ## Measure this service against its peers, and its growth; writes README's tables (about 15 minutes)
+bench: $(INSTALLED_DEV)  ## Measure this service against its peers, and its growth; writes README's tables (about 6 minutes)
 	@PYTHONPATH=. $(BIN)/python -m tests.bench.run
 
 load: $(INSTALLED_DEV)  ## Fifty readers and four writers for five minutes, and what they met (SECONDS=)

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.domain.claims import ActionContent
 from app.store.engine import make_engine, reading
 from app.store.records import read_claims, read_states
-from tests.bench.load import Server, free_port, is_up, press, running
+from tests.bench.load import Server, free_port, is_up, press, ratio, running
 
 COMMAND = str(Path(sys.executable).with_name("treaty-status"))
 UVICORN = [sys.executable, "-m", "uvicorn", "--no-access-log", "--log-level", "critical"]
@@ -23,7 +23,8 @@ COLUMNS = (
 )
 LIST = f"/v1/treaties/ccm/states?fields={COLUMNS}"
 ONE_STATE = "this service, one state"
-ROUNDS, SECONDS = 5, 2.0
+ROUNDS = 5
+NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 Row = tuple[str, str, str]
 """What was measured, the goal, what was found."""
@@ -38,7 +39,7 @@ def compare(folder: Path) -> tuple[list[Server], list[Row]]:
             server.runs.clear()
         for _ in range(ROUNDS):
             for server in random.sample(servers, len(servers)):
-                press(server, SECONDS)
+                press(server, server.seconds)
     return servers, _rows({server.name: server for server in servers})
 
 
@@ -91,16 +92,20 @@ def _start(stack: ExitStack, folder: Path) -> list[Server]:
         Server("async route on raw sqlite3", tuned, [pid_tuned]),
         Server("tutorial app, one state", tutorial, [pid_tutorial]),
         Server(
-            "tutorial app, list of 197", tutorial.removesuffix("/UA"), [pid_tutorial], clients=2
+            "tutorial app, list of 197",
+            tutorial.removesuffix("/UA"),
+            [pid_tutorial],
+            clients=2,
+            seconds=4,  # what is under way when the time is up counts as work without an answer
         ),
     ]
-    if shutil.which("nginx"):
-        url, pids = _nginx(stack, folder, body)
+    if NGINX:
+        url, pids = _nginx(NGINX, stack, folder, body)
         found.append(Server("nginx, static file", url, pids))
     return found
 
 
-def _nginx(stack: ExitStack, folder: Path, body: Path) -> tuple[str, list[int]]:
+def _nginx(nginx: str, stack: ExitStack, folder: Path, body: Path) -> tuple[str, list[int]]:
     port, prefix = free_port(), folder / "nginx"
     (prefix / "logs").mkdir(parents=True)
     shutil.copyfile(body, prefix / "body.json")
@@ -115,7 +120,7 @@ def _nginx(stack: ExitStack, folder: Path, body: Path) -> tuple[str, list[int]]:
     )
     url = f"http://127.0.0.1:{port}/body.json"
     process = stack.enter_context(
-        running(["nginx", "-p", str(prefix), "-c", str(configuration)], url)
+        running([nginx, "-p", str(prefix), "-c", str(configuration)], url)
     )
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
     assert is_up(url)
@@ -123,33 +128,29 @@ def _nginx(stack: ExitStack, folder: Path, body: Path) -> tuple[str, list[int]]:
 
 
 def _rows(by_name: dict[str, Server]) -> list[Row]:
-    def times(one: str, other: str) -> float:
-        return by_name[one].median("cpu") / by_name[other].median("cpu")
+    def times(one: str, other: str, form: str) -> str:
+        return ratio(by_name[one], by_name[other]).shown(form)
 
     tutorial = "tutorial app, one state"
     return [
         (
             "one state: CPU of raw ASGI as a share of ours",
             "≥ 70 %",
-            f"{times('raw ASGI on uvicorn', ONE_STATE):.0%}",
+            times("raw ASGI on uvicorn", ONE_STATE, ".0%"),
         ),
-        ("one state vs the tutorial app", "≥ 30×", f"{times(tutorial, ONE_STATE):.0f}×"),
+        ("one state vs the tutorial app", "≥ 30×", times(tutorial, ONE_STATE, ".0f")),
         (
             "one state vs an async route on raw sqlite3",
             "≥ 3×",
-            f"{times('async route on raw sqlite3', ONE_STATE):.1f}×",
+            times("async route on raw sqlite3", ONE_STATE, ".1f"),
         ),
-        ("304 vs its own 200", "≥ 1.2×", f"{times(ONE_STATE, 'this service, 304'):.2f}×"),
+        ("304 vs its own 200", "≥ 1.2×", times(ONE_STATE, "this service, 304", ".2f")),
         (
             "list of 197 vs the tutorial app's",
             "≥ 400×",
-            f"{times('tutorial app, list of 197', 'this service, list of 197'):.0f}×",
+            times("tutorial app, list of 197", "this service, list of 197", ".0f"),
         ),
-        (
-            "two equals (A/A): how far apart",
-            "the noise",
-            f"{abs(1 - times('the same again (A/A)', ONE_STATE)):.0%}",
-        ),
+        ("two equals (A/A)", "100 %", times("the same again (A/A)", ONE_STATE, ".0%")),
     ]
 
 

@@ -21,7 +21,7 @@ from app.store.engine import make_engine, reading, writing
 from app.store.records import read_states
 from app.store.schema import upgrade
 from tests.bench.compare import COMMAND, ONE, Row
-from tests.bench.load import Server, free_port, is_up, press, resident_mb, running
+from tests.bench.load import Server, free_port, is_up, press, ratio, resident_mb, running
 from tests.bench.synthetic import synthetic_commands
 
 MEMORY_GOALS = {1: "< 100 MB", 60: "< 120 MB", 600: "< 180 MB"}
@@ -123,7 +123,7 @@ def growth(folder: Path, sizes: tuple[int, ...] = (1, 60, 600)) -> list[Row]:
             for server in random.sample(list(servers.values()), len(servers)):
                 press(server, 2)
     first, last = min(sizes), max(sizes)
-    compared = f"{servers[last].median('cpu') / servers[first].median('cpu'):.2f}×"
+    compared = ratio(servers[last], servers[first]).shown(".2f")
     rows.append((f"look-up at {last} treaties vs at {first}", "≤ 1.2×", compared))
     return rows
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
 SERVER_CORE, CLIENT_CORE = ("0", "1") if (os.cpu_count() or 1) > 1 else ("0", "0")
+SECONDS_TO_STOP = 10
 UNITS = {"us": 0.001, "ms": 1.0, "s": 1_000.0}
 
 
@@ -38,11 +39,39 @@ class Server:
     pids: list[int]
     headers: Mapping[str, str] = field(default_factory=dict)
     clients: int = 32
+    seconds: float = 2.0  # of one run
     runs: list[Measured] = field(default_factory=list)
 
     def median(self, what: str) -> float:
         """The median of all runs."""
         return float(statistics.median(getattr(run, what) for run in self.runs))
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """How many times the CPU of another a request costs: the median of all rounds, and the middle half of them."""
+
+    median: float
+    low: float
+    high: float
+
+    def shown(self, form: str) -> str:
+        """As a table has it; ``form`` formats one number: ``.0%``, or ``.1f`` for times as much."""
+        sign = "" if form.endswith("%") else "×"
+        return f"{self.median:{form}}{sign} ({self.low:{form}} to {self.high:{form}})"
+
+
+def ratio(one: Server, other: Server) -> Ratio:
+    """Compares the runs of the same rounds, so that a machine that is slower in one round weighs on both."""
+    rounds = zip(one.runs, other.runs, strict=True)
+    low, median, high = statistics.quantiles((a.cpu / b.cpu for a, b in rounds), n=4)
+    return Ratio(median, low, high)
+
+
+def missing() -> list[str]:
+    """What the measurements need and this machine lacks."""
+    lacks = [name for name in ("wrk", "taskset") if shutil.which(name) is None]
+    return lacks if Path("/proc/self/stat").exists() else [*lacks, "/proc, which Linux has"]
 
 
 def free_port() -> int:
@@ -86,7 +115,11 @@ def running(
         yield process
     finally:
         process.terminate()
-        process.wait()
+        try:
+            process.wait(SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def cpu_seconds(pids: list[int]) -> float:
@@ -105,7 +138,7 @@ def resident_mb(pid: int) -> float:
 
 
 def press(server: Server, seconds: float) -> Measured:
-    """Load a server with wrk and note what it did."""
+    """Load a server with wrk, for whole seconds, and note what it did."""
     headers = [
         part for name, value in server.headers.items() for part in ("-H", f"{name}: {value}")
     ]
