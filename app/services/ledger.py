@@ -17,6 +17,7 @@ from app.domain.register import Register
 from app.services.earlier import Earlier, read_earlier
 from app.services.images import Images, read_images
 from app.services.ledger_lines import lines_of_entry
+from app.services.overview import Overview
 from app.services.snapshots import Snapshot
 from app.store.appending import Ends, read_ends
 from app.store.engine import Session
@@ -84,9 +85,11 @@ def _turned(
     session: Session, last_day: date, today: date, revision: int, before: Snapshot | None
 ) -> Iterator[Line]:
     found: list[tuple[DateReached, str]] = []
-    treaties = before.treaties if before else [t.id for t in read_treaties(session, upto=revision)]
+    treaties = [t.id for t in read_treaties(session, upto=revision)]
+    if before is not None:
+        treaties = Overview(before, last_day).changing_by(today)
     for treaty_id in treaties:
-        register = before.register(treaty_id) if before else _built(session, treaty_id, revision)
+        register = before.passing(treaty_id) if before else _built(session, treaty_id, revision)
         found += [(reached, treaty_id) for reached in dates_reached(register, last_day, today)]
     for reached, treaty_id in sorted(found, key=lambda pair: pair[0].on):
         yield _date_line(reached, treaty_id, revision)

@@ -62,6 +62,15 @@ class Overview:
                 self._held.outlines.put(key, outline_of(register))
         return found
 
+    def changing_by(self, later: date) -> list[str]:
+        """The ids of the treaties of which it is not known that nothing changes from the day on until a later one."""
+        return [
+            treaty_id
+            for treaty_id in self._snapshot.treaties
+            if (span := self._held.spans.found(self._key(treaty_id))) is None
+            or not (span.holds(self._day) and span.holds(later))
+        ]
+
     def unread(self) -> list[str]:
         """The ids of the treaties of which the outline or the counts of the day would have to be read now."""
         found = []

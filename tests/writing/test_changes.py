@@ -3,8 +3,12 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
+
 from app.domain.ledger import Line
+from app.domain.register import Register
 from app.services.ledger import replayed
+from app.services.snapshots import Snapshot
 from app.store.engine import make_engine, reading
 from app.store.ledger import read_lines
 from tests.writing.newsroom import ACCESSION, RATIFICATION, Newsroom, opened, problem
@@ -209,3 +213,25 @@ def test_two_services_tell_the_same_story(newsroom: Newsroom) -> None:
 
 def test_an_unknown_treaty_has_no_changes(newsroom: Newsroom) -> None:
     problem(newsroom.get("/v1/treaties/nowhere/changes"), 404, "unknown-treaty")
+
+
+def test_a_day_reads_again_only_the_treaties_under_which_something_changes(
+    sqlite_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sqlite_newsroom.post("/v1/treaties", {"id": "apmbc", "title": "Mine Ban Convention"})
+    sqlite_newsroom.post("/v1/claims", ACCESSION)
+    read: list[str] = []
+    passing = Snapshot.passing
+
+    def noted(snapshot: Snapshot, treaty_id: str) -> Register:
+        read.append(treaty_id)
+        return passing(snapshot, treaty_id)
+
+    assert sqlite_newsroom.get("/").status_code == 200
+    monkeypatch.setattr(Snapshot, "passing", noted)
+    sqlite_newsroom.clock.forward(days=1)
+    assert gist(lines(sqlite_newsroom))[-1][0] == "published"
+    assert read == []
+    sqlite_newsroom.clock.forward(days=30)
+    assert gist(lines(sqlite_newsroom))[-1] == ("date_reached", "VUT", "2026-03-01")
+    assert read == ["ccm"]
