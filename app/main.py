@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from fastapi import FastAPI
-from fastapi.concurrency import run_in_threadpool
 
 from app import __version__
 from app.api import (
@@ -87,7 +86,8 @@ def create_app(settings: Settings | None = None, clock: Clock = _utc_now) -> Ser
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         # The code and the record stay for good: the collector need not walk them again at each large answer.
         gc.freeze()
-        await run_in_threadpool(snapshots.warm)
+        # Nobody is served yet, and what another thread builds would lie in memory of its own.
+        snapshots.warm()
         gc.collect()
         gc.freeze()
         gc.enable()

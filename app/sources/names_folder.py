@@ -25,6 +25,7 @@ TERRITORY_COLUMNS = ("id", "iso2", "m49", "name", "state", "other_names", "note"
 NOT_STATE_COLUMNS = ("id", "iso2", "m49", "name", "kind", "states", "other_names", "explanation")
 FORM_COLUMNS = ("kind", "language", "words", "means")
 DISPLAY_COLUMNS = ("id", *LANGUAGES)
+_PART = 65_536  # bytes of a file, read at once
 _NO_ENDINGS = "ca da de en es fr gl id it ms nb nl nn pt sv vi"
 _WITHOUT_ENDINGS = frozenset(_NO_ENDINGS.split())
 
@@ -54,7 +55,9 @@ def _version(folder: Path) -> str:
     """A short hash of all that answers are made of."""
     digest = hashlib.sha256()
     for file in (BUILT, DISPLAY, TERRITORIES, NOT_STATES, FORMS):
-        digest.update((folder / file).read_bytes())
+        with (folder / file).open("rb") as opened:
+            while part := opened.read(_PART):
+                digest.update(part)
     return digest.hexdigest()[:12]
 
 
@@ -62,7 +65,8 @@ class _Built:
     """What stands in built.txt: under headings of what is meant, a name a line, with its word bag where it has one."""
 
     def __init__(self, path: Path, file: str) -> None:
-        self.text = read_bytes(path, file).rstrip(b"\n") + b"\n"
+        text = read_bytes(path, file)
+        self.text = text if text.endswith(b"\n") else text + b"\n"
         self.names, self.bags = array("Q"), array("Q")
         self.meanings: dict[int, NamedAs] = {}
         self.shared: dict[str, tuple[str, ...]] = {}
