@@ -17,7 +17,7 @@ def run() -> None:
     plainly = plain_serving(sys.argv[1:])
     if plainly is not None:
         try:
-            serve(*plainly)
+            serve(*plainly, anew=True)
         except KeyboardInterrupt:
             sys.exit(130)  # what a shell says of a command that was interrupted
     else:

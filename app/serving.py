@@ -1,7 +1,9 @@
 """Serving the record over HTTP until told to stop; an empty database is migrated and seeded first."""
 
 import gc
+import os
 import socket
+import sys
 
 from app.console import database, read_settings, told_plainly
 from app.domain.errors import NotReady
@@ -11,21 +13,26 @@ HOST, PORT = "127.0.0.1", 8000
 SECONDS_TO_FINISH = 10  # for answers begun, once the service is told to stop
 
 
-def serve(host: str, port: int) -> None:
-    """Serve on an address; port 0 takes a free one. What cannot be is one line on the standard error, and status 1."""
+def serve(host: str, port: int, *, anew: bool = False) -> None:
+    """Serve on an address; port 0 takes a free one. What cannot be is one line on the standard error, and status 1.
+
+    ``anew``: where the database had to be prepared first, this process then starts its command once more.
+    """
     # What is imported and built now stays for good: the collector would walk it over and over and find nothing.
     gc.disable()
     with told_plainly():
         _check_address(host, port)
-        _prepare()
+        if _prepared() and anew:
+            # What only migrating and seeding need would stay in memory for as long as the service runs.
+            os.execv(sys.executable, sys.orig_argv)  # noqa: S606 -- no shell is wanted
         _run(host, port)
 
 
-def _prepare() -> None:
+def _prepared() -> bool:
+    """Prepare the database; false if nothing was to be done."""
     with database() as engine:
-        migrated(engine)
-        if is_empty(engine):
-            seeded(engine, only_if_empty=True)
+        changed = migrated(engine)
+        return bool(is_empty(engine) and seeded(engine, only_if_empty=True)) or changed
 
 
 def _run(host: str, port: int) -> None:

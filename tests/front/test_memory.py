@@ -39,13 +39,18 @@ NOT_NEEDED = {
 
 @pytest.fixture(scope="module")
 def imported(seeded_url: str) -> set[str]:
+    """The modules of a service over a record that is there."""
+    return _imported_over(seeded_url)
+
+
+def _imported_over(database_url: str) -> set[str]:
     """The modules of a service that was asked some questions and then stopped."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
         [sys.executable, "-c", PROBE, "serve", "--port", str(port)],
-        env=os.environ | {"TREATY_STATUS_DATABASE_URL": seeded_url},
+        env=os.environ | {"TREATY_STATUS_DATABASE_URL": database_url},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -80,6 +85,12 @@ def test_a_service_on_sqlite_imports_nothing_that_readers_do_not_need(
     assert "app.main" in imported
     needed = set() if "pysqlite3" in imported else {"sqlite3"}
     assert imported & NOT_NEEDED[what] == needed & NOT_NEEDED[what]
+
+
+def test_a_service_that_has_migrated_and_seeded_forgets_what_that_took(
+    empty_sqlite_url: str,
+) -> None:
+    assert _imported_over(empty_sqlite_url) & NOT_NEEDED["starting and writing"] == set()
 
 
 def test_every_route_is_built_once(seeded_url: str) -> None:
