@@ -5,7 +5,7 @@ from datetime import datetime
 from app.api.caching import until_midnight
 from app.api.errors import PRECONDITION_FAILED, problem_response
 from app.api.middleware import COMMON_HEADERS, Message, Send
-from app.front.conditions import Outcome, Said, outcome, reads_gzip
+from app.front.conditions import Said, reads_gzip, status_of
 from app.front.finished import NOTHING, Finished, begin_unchanged, redated
 
 _CONDITIONS = {b"if-match", b"if-none-match"}
@@ -34,8 +34,8 @@ def chosen(
         ):
             coded = found.zipped
             start, body = coded.start, coded.body
-        if found.status == 200 and (verdict := outcome(said, coded.tag)) is not Outcome.WANTED:
-            if verdict is Outcome.REFUSED:
+        if found.status == 200 and (status := status_of(said, coded.tag)) != 200:
+            if status == 412:
                 found.refused[0] += 1
                 return _REFUSED
             start, body, counter = coded.unchanged, NOTHING, found.sent_unchanged
@@ -56,11 +56,10 @@ def on_conditions(said: Said, send: Send) -> Send:
         if message["type"] == "http.response.start" and message["status"] == 200:
             headers = message["headers"]
             tag = next((value for name, value in headers if name.lower() == b"etag"), b"")
-            verdict = outcome(said, tag)
-            whole = verdict is Outcome.WANTED
+            status = status_of(said, tag)
+            whole = status == 200
             if not whole:
-                refused = verdict is Outcome.REFUSED
-                for part in _REFUSED if refused else (begin_unchanged(headers), NOTHING):
+                for part in _REFUSED if status == 412 else (begin_unchanged(headers), NOTHING):
                     await send(part)
         if whole:
             await send(message)

@@ -15,7 +15,8 @@ Headers = list[tuple[bytes, bytes]]
 Message = MutableMapping[str, Any]
 
 SHORTEST_ZIPPED = 500  # bytes; below, compressing saves no packet
-_OVERHEAD = 2_500  # bytes of the objects around the bytes, measured with tracemalloc
+# Bytes of the objects around the bytes, and of those of a second coding; measured with tracemalloc.
+_OVERHEAD, _OVERHEAD_OF_ZIPPED = 2_500, 1_800
 _REMADE = {b"content-length", b"etag", b"vary", b"cache-control", b"x-request-id"}
 # Of no use without a page to leave: JSON and CSV have no links that are followed.
 _FOR_PAGES = b"referrer-policy"
@@ -124,7 +125,9 @@ def finish(answer: Answer, zipped: bytes | None, number: Callable[[int], list[in
         own_tag = tag[:-1] + b'-gzip"' if tag else b""
         encoded = [*common, (b"content-encoding", b"gzip")]
         coded = _coded(answer.status, encoded, zipped, own_tag)
-    size = len(answer.body) + len(zipped or b"") + _OVERHEAD
+    size = len(answer.body) + _OVERHEAD
+    if zipped is not None:
+        size += len(zipped) + _OVERHEAD_OF_ZIPPED
     counters = number(answer.status), number(304), number(412)
     return Finished(answer.status, plain, coded, dated, size, *counters, answer.ground)
 
