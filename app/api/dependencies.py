@@ -19,7 +19,7 @@ from app.domain.register import Register
 from app.domain.states import State
 from app.render.csv_text import write_csv
 from app.services.desk import Desk
-from app.services.moments import Moment, moment_of
+from app.services.moments import Moment, moment_at, moment_of
 from app.services.newest import Snapshots
 from app.services.overview import OneTreaty, Overview
 from app.services.snapshots import id_meant
@@ -61,19 +61,21 @@ async def _now(context: ContextDependency) -> datetime:
 NowDependency = Annotated[datetime, Depends(_now)]
 
 
-def _moment(
+async def _moment(
     context: ContextDependency,
     now: NowDependency,
     as_of: AsOfParameter,
     known_at: KnownAtParameter,
 ) -> Moment:
-    return moment_of(context.snapshots, as_of, known_at, now)
+    if known_at is None and (snapshot := context.snapshots.at_hand()) is not None:
+        return moment_at(snapshot, as_of, now)
+    return await run_in_threadpool(moment_of, context.snapshots, as_of, known_at, now)
 
 
-def _moment_of_record(
+async def _moment_of_record(
     context: ContextDependency, now: NowDependency, known_at: KnownAtParameter
 ) -> Moment:
-    return moment_of(context.snapshots, None, known_at, now)
+    return await _moment(context, now, None, known_at)
 
 
 MomentDependency = Annotated[Moment, Depends(_moment)]

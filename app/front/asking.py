@@ -71,24 +71,32 @@ class Asking:
     ) -> None:
         self._app, self._at_hand, self._find_out, self._clock = app, at_hand, find_out, clock
         self._kept, self._tally = kept, tally
-        self._underway: dict[object, asyncio.Future[None]] = {}
+        self._underway: dict[object, asyncio.Future[Finished | None]] = {}
 
     async def answer(self, question: Question) -> None:
         """Answer from what is kept, if the query stands there in its one form, else from the application."""
-        record = await self._standing()
-        mark = (question.key, id(record), asyncio.get_running_loop())
-        if (other := self._underway.get(mark)) is not None:
-            await asyncio.shield(other)
+        record, loop = await self._standing(), asyncio.get_running_loop()
+        mark = (question.key, id(record), self._clock().date(), loop)
+        other = self._underway.get(mark)
+        if other is not None and record is not None:
+            # It was asked when the record stood as it stood when this question came, and is true for it even if the
+            # record has moved since.
+            found = await asyncio.shield(other)
+            if found is not None:
+                self._tally.hits += 1
+                await question.answered(found, self._clock(), self._kept.last_seconds)
+                return
         if await self._answered_from_kept(question):
             return
-        done = asyncio.get_running_loop().create_future()
+        done: asyncio.Future[Finished | None] = loop.create_future()
         self._underway.setdefault(mark, done)
         try:
-            await self._ask(question, record)
+            await self._ask(question, record, done)
         finally:
             if self._underway.get(mark) is done:
                 del self._underway[mark]
-            done.set_result(None)
+            if not done.done():
+                done.set_result(None)
 
     async def _answered_from_kept(self, question: Question) -> bool:
         record, now = await self._standing(), self._clock()
@@ -108,7 +116,9 @@ class Asking:
         except Exception:
             return None
 
-    async def _ask(self, question: Question, record: Record | None) -> None:
+    async def _ask(
+        self, question: Question, record: Record | None, done: asyncio.Future[Finished | None]
+    ) -> None:
         self._tally.misses += 1
         began, asked = self._clock(), question.handed_on()
         self._tally.underway += 1
@@ -124,6 +134,7 @@ class Asking:
         after, now = await self._standing(), self._clock()
         if record is not None and record is after and self._kept.turn(record, now):
             self._kept.keep(question.key, finished, record, began)
+        done.set_result(finished)
         await question.answered(finished, now, self._kept.last_seconds)
 
     async def _collected(self, question: Question, asked: Scope) -> tuple[int, Answer | None]:

@@ -69,12 +69,9 @@ def moment_of(
         InvalidValue: a ``known_at`` of another form.
         OutsideTheRecord: a day more than five years ahead, or an instant outside the record's life.
     """
-    today = now.astimezone(UTC).date()
-    if as_of is not None and as_of > add_months(today, 12 * YEARS_AHEAD):
-        raise OutsideTheRecord(f"as_of: a day may lie at most {YEARS_AHEAD} years ahead.", "as_of")
+    _check_ahead(as_of, now)
     if known_at is None:
-        snapshot = snapshots.latest()
-        return Moment(as_of or today, today, snapshot, snapshot.at, False, snapshot)
+        return moment_at(snapshots.latest(), as_of, now)
     asked = _read_known_at(known_at)
     if isinstance(asked, datetime) and asked > now:
         raise OutsideTheRecord("known_at: that instant has not come yet.", "known_at")
@@ -90,6 +87,23 @@ def moment_of(
         snapshots.latest(),
         historic=True,
     )
+
+
+def moment_at(newest: Snapshot, as_of: date | None, now: datetime) -> Moment:
+    """The moment that ``as_of`` means where the record is asked as it stands at the instant ``now`` (UTC).
+
+    Raises:
+        OutsideTheRecord: a day more than five years ahead.
+    """
+    _check_ahead(as_of, now)
+    today = now.astimezone(UTC).date()
+    return Moment(as_of or today, today, newest, newest.at, False, newest)
+
+
+def _check_ahead(as_of: date | None, now: datetime) -> None:
+    today = now.astimezone(UTC).date()
+    if as_of is not None and as_of > add_months(today, 12 * YEARS_AHEAD):
+        raise OutsideTheRecord(f"as_of: a day may lie at most {YEARS_AHEAD} years ahead.", "as_of")
 
 
 def _read_known_at(text: str) -> datetime | int:

@@ -55,13 +55,18 @@ class Snapshots:
         at_hand = self.at_hand()
         if at_hand is not None:
             return at_hand
-        # Taken before the database is asked, so that a later write differs from it.
-        mark = self._watch.mark()
-        with _alone(self._lock), reading(self._engine) as session:
-            latest = self._renewed(session)
-        if mark is not None:
-            self._marked = (mark, latest)
-        return latest
+        with _alone(self._lock):
+            # Who waited here finds what the one before has found out.
+            at_hand = self.at_hand()
+            if at_hand is not None:
+                return at_hand
+            # Taken before the database is asked, so that a later write differs from it.
+            mark = self._watch.mark()
+            with reading(self._engine) as session:
+                latest = self._renewed(session)
+            if mark is not None:
+                self._marked = (mark, latest)
+            return latest
 
     def latest_in(self, session: Session) -> Snapshot:
         """The record as the transaction of ``session`` finds it, which holds the write lock.

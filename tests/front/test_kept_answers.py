@@ -302,6 +302,45 @@ def test_who_asks_after_a_change_does_not_wait_for_an_answer_of_before() -> None
     assert alone.ask("/a").body == b"a new answer"
 
 
+def test_who_asked_before_a_change_takes_the_answer_it_waits_for() -> None:
+    alone = Alone()
+    go_on = asyncio.Event()
+
+    async def held_up() -> None:
+        await go_on.wait()
+
+    async def all_at_once() -> list[bytes]:
+        asking = [asyncio.create_task(alone.get("/a")) for _ in range(20)]
+        await asyncio.sleep(0.01)
+        alone.record = Record()
+        go_on.set()
+        return [(await one).body for one in asking]
+
+    alone.meanwhile = held_up
+    assert finished(all_at_once()) == [b"an answer"] * 20
+    assert len(alone.asked) == 1
+
+
+def test_who_asks_on_another_day_does_not_wait_for_an_answer_of_the_day_before() -> None:
+    alone = Alone()
+    go_on = asyncio.Event()
+
+    async def held_up() -> None:
+        alone.meanwhile = None
+        await go_on.wait()
+
+    async def before_and_after() -> tuple[bytes, bytes]:
+        before = asyncio.create_task(alone.get("/a"))
+        await asyncio.sleep(0.01)
+        alone.now, alone.body = NOON + timedelta(days=1), b"a new answer"
+        after = await asyncio.wait_for(alone.get("/a"), 5)
+        go_on.set()
+        return (await before).body, after.body
+
+    alone.meanwhile = held_up
+    assert finished(before_and_after()) == (b"an answer", b"a new answer")
+
+
 def test_a_request_read_after_a_change_looks_again_even_in_one_batch() -> None:
     alone = Alone()
 

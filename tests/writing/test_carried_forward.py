@@ -1,7 +1,9 @@
 """The record in memory, carried forward from change to change, is the record that the tables hold."""
 
 import random
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -10,7 +12,8 @@ from app.domain.names import NamesTable
 from app.render.languages import Language
 from app.services.newest import Snapshots, read_snapshot
 from app.services.snapshots import Snapshot
-from app.store.engine import reading
+from app.store import records
+from app.store.engine import Session, reading
 from tests.writing.newsroom import ACCESSION, NOON, RATIFICATION, Newsroom
 
 Write = Callable[[Newsroom], Any]
@@ -116,6 +119,26 @@ def test_what_follows_from_a_treaty_is_kept_until_the_treaty_changes(newsroom: N
         change, *told = (one is other for one, other in zip(derived(), before, strict=True))
         assert change is (what in other), what
         assert all(told) is (what in other), what
+
+
+def test_readers_who_ask_at_once_after_a_change_ask_the_database_once(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshots = Snapshots(newsroom.client.app.state.context.desk._engine)  # type: ignore[attr-defined]
+    snapshots.latest()
+    assert newsroom.post("/v1/claims", ACCESSION).status_code < 300
+    ask, asked = records.entries_since, []
+
+    def slowly(session: Session, revision: int) -> Any:
+        asked.append(revision)
+        time.sleep(0.2)
+        return ask(session, revision)
+
+    monkeypatch.setattr(records, "entries_since", slowly)
+    with ThreadPoolExecutor(8) as readers:
+        found = {one.result() for one in [readers.submit(snapshots.latest) for _ in range(8)]}
+    assert len(found) == 1
+    assert 1 <= len(asked) <= 2  # on PostgreSQL its notification may come while the first is asking
 
 
 def test_no_change_stands_for_two_treaties_or_for_another_record(newsroom: Newsroom) -> None:
