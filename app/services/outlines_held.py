@@ -10,7 +10,7 @@ from app.domain.outline import Outline, Span
 from app.domain.register import Register
 from app.services.derived import Lately
 
-_TREATIES_HELD = 1_000  # of each about 15 kB
+TREATIES_HELD = 1_000  # of each about 15 kB
 _STATES_HELD = 6  # of each about 6 kB in every treaty
 
 
@@ -18,6 +18,6 @@ class Outlines:
     """Of one record, what it becomes and what it was. ``of_states`` maps a state's id to registers by treaty id."""
 
     def __init__(self) -> None:
-        self.outlines: Lately[Outline] = Lately(_TREATIES_HELD)
-        self.spans: Lately[Span] = Lately(_TREATIES_HELD)
+        self.outlines: Lately[Outline] = Lately(TREATIES_HELD)
+        self.spans: Lately[Span] = Lately(TREATIES_HELD)
         self.of_states: Lately[Mapping[str, Register]] = Lately(_STATES_HELD)

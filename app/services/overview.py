@@ -10,6 +10,7 @@ from datetime import date
 from app.domain.outline import Outline, Span, narrowed, outline_of, register_of_one, span_of
 from app.domain.register import Register
 from app.domain.treaties import Treaty
+from app.services.outlines_held import TREATIES_HELD
 from app.services.snapshots import Snapshot
 
 _FEW = 12  # treaties of which whole registers are built sooner than every claim on a state is read
@@ -72,8 +73,13 @@ class Overview:
         ]
 
     def unread(self) -> list[str]:
-        """The ids of the treaties of which the outline or the counts of the day would have to be read now."""
-        found = []
+        """The ids of the treaties of which the outline or the counts of the day would have to be read now.
+
+        None where there are more treaties than can be held, for reading one would push out another.
+        """
+        found: list[str] = []
+        if len(self._snapshot.treaties) > TREATIES_HELD:
+            return found
         for treaty_id in self._snapshot.treaties:
             key = self._key(treaty_id)
             span = self._held.spans.found(key)

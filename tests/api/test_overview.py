@@ -103,3 +103,13 @@ def test_what_was_read_once_is_not_read_again_on_another_day_or_for_another_reco
         Overview(past, today).span(treaty_id)
     assert held
     assert read == dict.fromkeys(latest.treaties, 1)
+
+
+def test_more_treaties_than_can_be_held_are_not_read_ahead(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    latest = Snapshots(engine).latest()
+    overview = Overview(latest, NOON.date())
+    assert len(overview.unread()) == len(latest.treaties)
+    monkeypatch.setattr(overviews, "TREATIES_HELD", len(latest.treaties) - 1)
+    assert overview.unread() == []
