@@ -7,13 +7,13 @@ parts, `plain_claims` the forms of claims.
 """
 
 from app.domain.days import AsOf
+from app.domain.plain_forms import Form
 from app.domain.plain_parts import (
     DAY,
     ID,
     STATE_ID,
     TEXT,
     TRUTH,
-    Form,
     Part,
     matching,
     optional,

@@ -22,6 +22,7 @@ from app.domain.claims import (
 )
 from app.domain.errors import InvalidRecord
 from app.domain.plain import AS_OF
+from app.domain.plain_forms import Form
 from app.domain.plain_parts import (
     DAY,
     ID,
@@ -30,11 +31,11 @@ from app.domain.plain_parts import (
     STATE_ID,
     TEXT,
     TRUTH,
-    Form,
     Part,
     matching,
     optional,
     plain_day,
+    remembered,
     word,
     words,
 )
@@ -111,10 +112,10 @@ _CLAIM: Form[Claim] = Form(
     Claim,
     {
         "id": ID,
-        "treaty_id": ID,
-        "source_id": ID,
-        "state_id": optional(STATE_ID),
-        "as_of": Part(AS_OF.plain, AS_OF.read),
+        "treaty_id": remembered(ID),
+        "source_id": remembered(ID),
+        "state_id": optional(remembered(STATE_ID)),
+        "as_of": remembered(Part(AS_OF.plain, AS_OF.read)),
         "locator": optional(TEXT),
         "quote": optional(TEXT),
         "note": optional(TEXT),
@@ -157,10 +158,10 @@ def plain_claim(claim: Claim) -> dict[str, Any]:
     Raises:
         InvalidRecord: a field holds what its type forbids.
     """
-    form = _CLAIM.plain(claim)
-    form["type"] = claim.content.type.value
+    form, content = _CLAIM.plain(claim), claim.content
+    form["type"] = content.type._value_
     try:
-        form["content"] = plain_content(claim.content)
+        form["content"] = _CONTENTS[content.type].plain(content)
     except InvalidRecord as error:
         raise InvalidRecord(f"content: {error}") from None
     return form

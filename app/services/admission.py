@@ -1,8 +1,7 @@
 """What a command must satisfy to be recorded: its form, and the rules of sources, claims and reviews."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date
 from typing import Any, TypeVar
 
@@ -46,8 +45,10 @@ def imaged(command: Command) -> dict[Kind, list[dict[str, Any]]]:
         InvalidRecord: the command says nothing, names a thing twice, or a thing breaks its form.
     """
     for key in ("actor", "name", "summary"):
-        with _named("command", key):
+        try:
             TEXT.plain(getattr(command, key))
+        except InvalidRecord as error:
+            raise _named("command", key, error) from None
     images: dict[Kind, list[dict[str, Any]]] = {
         "treaties": _forms("treaty", TREATY.plain, command.treaties),
         "states": _forms("state", STATE.plain, command.states),
@@ -75,24 +76,29 @@ def admit(session: Session, command: Command, claims: Images, day: date, earlier
     states = earlier.states.keys() | {state.id for state in command.states}
     sources = dict(earlier.sources) | {source.id: source for source in command.sources}
     for claim, image in zip(command.claims, claims, strict=True):
-        with _named("claim", claim.id):
+        try:
             _check_form(claim)
             if claim.id in before:
                 _check_new_version(plain_claim(before[claim.id]), image)
             else:
                 _check_references(claim, treaties, states, sources)
                 _check_source(claim, sources[claim.source_id], day)
+        except InvalidRecord as error:
+            raise _named("claim", claim.id, error) from None
     check_corrections(session, command.claims, before)
 
 
 def _forms(word: str, plain: Callable[[T], dict[str, Any]], things: Iterable[T]) -> Images:
     forms = []
     for thing in things:
-        with _named(word, thing.id):
+        try:
             forms.append(plain(thing))
-    repeated = [thing_id for thing_id, n in Counter(thing.id for thing in things).items() if n > 1]
-    if repeated:
-        raise InvalidRecord(f"{word} {repeated[0]}: named twice in one command")
+        except InvalidRecord as error:
+            raise _named(word, thing.id, error) from None
+    if len({thing.id for thing in things}) < len(forms):
+        times = Counter(thing.id for thing in things)
+        repeated = next(thing_id for thing_id, n in times.items() if n > 1)
+        raise InvalidRecord(f"{word} {repeated}: named twice in one command")
     return forms
 
 
@@ -137,6 +143,8 @@ def _check_references(
         raise InvalidRecord(f"no treaty {claim.treaty_id}")
     if claim.source_id not in sources:
         raise InvalidRecord(f"no source {claim.source_id}")
+    if isinstance(claim.content, ActionContent) and claim.state_id in states:
+        return  # as nearly all of a page's claims; an action names no other state
     for state_id in states_named(claim):
         if state_id not in states:
             raise InvalidRecord(f"no state {state_id}")
@@ -147,19 +155,15 @@ def _check_source(claim: Claim, source: Source, day: date) -> None:
         raise InvalidRecord(
             f"a quote needs the text it is from; source {source.id} has no text_sha256"
         )
-    if isinstance(claim.content, ActionContent | DeclarationContent):
-        days = [as_of.latest for as_of in (claim.as_of, source.as_of) if as_of.latest is not None]
+    if isinstance(claim.content, (ActionContent, DeclarationContent)):
+        said, published = claim.as_of.latest, source.as_of.latest
         # What is undated was published at the latest when it was recorded.
-        last_day = min(days, default=day)
+        last_day = min(said or published or day, published or said or day)
         if claim.content.on > last_day:
             raise InvalidRecord(
                 f"dated {claim.content.on}, after its source, which speaks as of {last_day}"
             )
 
 
-@contextmanager
-def _named(word: str, thing_id: str) -> Iterator[None]:
-    try:
-        yield
-    except InvalidRecord as error:
-        raise InvalidRecord(f"{word} {thing_id}: {error}") from None
+def _named(word: str, thing_id: str, error: InvalidRecord) -> InvalidRecord:
+    return InvalidRecord(f"{word} {thing_id}: {error}")

@@ -7,7 +7,7 @@ from typing import Any
 from app.domain.claims import Claim
 from app.domain.plain import SOURCE, STATE, TREATY
 from app.domain.plain_claims import read_claim
-from app.domain.plain_parts import Form
+from app.domain.plain_forms import Form
 from app.domain.publications import Source
 from app.domain.states import State
 from app.domain.treaties import Treaty

@@ -2,26 +2,26 @@
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
-from app.domain.actions import Family
-from app.domain.claims import ActionContent, Claim, Review
+from app.domain.claims import Claim, Review
 from app.domain.commands import Entry
-from app.domain.force import effect_of_consent, withdrawal_of
+from app.domain.effects import takes_effect
 from app.domain.ledger import Line, LineKind
 from app.domain.plain_claims import plain_content
-from app.domain.register import Register
 from app.domain.states import State
 from app.domain.treaties import Treaty
 from app.render.saying import says
 from app.services.earlier import Earlier
 from app.services.images import Images
+from app.services.left import Left
+
+InEffect = Callable[[str, list[Claim]], bool | None]
+"""Whether one of the acts claimed of a treaty (its id) is in effect on the day of the entry; null if none has a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """One change that readers see: a claim, or the treaty itself where both claims are null."""
 
     kind: LineKind
@@ -30,12 +30,11 @@ class _Seen:
 
 
 def lines_of_entry(
-    entry: Entry, left: Images, earlier: Earlier, register_of: Callable[[str], Register]
+    entry: Entry, left: Images | Left, earlier: Earlier, in_effect: InEffect
 ) -> Iterator[Line]:
     """One line for each treaty in which the entry changed what readers see, in the order of ids.
 
-    ``left`` is what the entry left, ``earlier`` what was before it, and ``register_of`` gives a treaty's register
-    with the entry in it.
+    ``left`` is what the entry left, ``earlier`` what was before it.
     """
     recorded = {treaty.id: treaty for treaty in left.treaties}
     states = ChainMap({state.id: state for state in left.states}, dict(earlier.states))
@@ -47,7 +46,8 @@ def lines_of_entry(
             and (one := _seen(claim, earlier.claims, left.claims)) is not None
         ]
         if seen:
-            effect = _in_effect(seen, register_of, treaty_id, entry.at.date())
+            acts = [one.after for one in seen if one.after and _is_act(one)]
+            effect = in_effect(treaty_id, acts) if acts else None
             body = _body(seen, effect, states)
             yield Line(treaty_id, entry.at, _kind(seen), entry.number, None, body)
         elif treaty_id in recorded:
@@ -71,6 +71,10 @@ def _seen(claim: Claim, before: Mapping[str, Claim], together: Iterable[Claim]) 
     if was is Review.PUBLISHED:
         return _Seen(LineKind.CORRECTED, old, claim)
     return _Seen(LineKind.PUBLISHED, None, claim)
+
+
+def _is_act(one: _Seen) -> bool:
+    return one.after is not None and one.kind is not LineKind.RETRACTED and takes_effect(one.after)
 
 
 def _kind(seen: list[_Seen]) -> LineKind:
@@ -126,36 +130,3 @@ def _line_of_treaty(entry: Entry, before: Treaty | None, after: Treaty) -> Line:
         "after": titles[1],
     }
     return Line(after.id, entry.at, kind, entry.number, None, body)
-
-
-def _in_effect(
-    seen: list[_Seen], register_of: Callable[[str], Register], treaty_id: str, day: date
-) -> bool | None:
-    acts = [
-        one.after
-        for one in seen
-        if one.after and one.kind is not LineKind.RETRACTED and _takes_effect(one.after)
-    ]
-    if not acts:
-        return None
-    register = register_of(treaty_id)
-    effects = [effect for claim in acts if (effect := _effect_of(claim, register)) is not None]
-    return any(effect <= day for effect in effects) if effects else None
-
-
-def _takes_effect(claim: Claim) -> bool:
-    content = claim.content
-    return isinstance(content, ActionContent) and content.kind.family in (
-        Family.CONSENT,
-        Family.WITHDRAWAL,
-    )
-
-
-def _effect_of(claim: Claim, register: Register) -> date | None:
-    record = register.records[claim.state_id or ""]
-    for act in record.acts:
-        if any(other.id == claim.id for other in act.claims):
-            if act.kind.expresses_consent:
-                return effect_of_consent(act, register.timeline, date.max)
-            return withdrawal_of(act, register.timeline).effective_on
-    return None

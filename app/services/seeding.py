@@ -16,7 +16,7 @@ from app.domain.plain_claims import plain_claim
 from app.domain.publications import Source
 from app.domain.states import State
 from app.domain.treaties import Treaty
-from app.services.recording import record
+from app.services.recording import Recording
 from app.store.engine import Session
 from app.store.records import (
     Kind,
@@ -46,11 +46,12 @@ def seed(session: Session, commands: Iterable[Command], now: datetime) -> list[E
     """
     empty = last_revision(session) == 0
     entries: list[Entry] = []
+    recording = Recording(session)
     for command in commands:
         new = command if empty else _new_in(session, command)
         if new is not None:
             at = command.recorded_at if empty and command.recorded_at else now
-            entries.append(record(session, new, at))
+            entries.append(recording.record(new, at).entry)
     return entries
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import func, select
 
 from app.domain.commands import Entry
 from app.store.desk_tables import LEDGER
 from app.store.engine import Session
+from app.store.inserting import insert_rows
+from app.store.instants import instant_text
 from app.store.rows import row_of
 from app.store.tables import AUDIT, CLAIMS
 from app.store.versions import TABLES, Kind
@@ -43,27 +46,28 @@ def read_ends(session: Session) -> Ends:
 
 def append_entry(session: Session, entry: Entry, changes: str) -> None:
     """Append one entry to the audit; ``changes`` is the canonical text of its after-images."""
-    row = {
-        "number": entry.number,
-        "at": entry.at,
-        "actor": entry.actor,
-        "command": entry.command,
-        "summary": entry.summary,
-        "changes": changes,
-        "previous_hash": entry.previous_hash,
-        "hash": entry.hash,
-    }
-    _append(session, AUDIT, [row])
+    connection = session.connection()
+    row = (
+        entry.number,
+        instant_text(entry.at, connection.dialect),
+        entry.actor,
+        entry.command,
+        entry.summary,
+        changes,
+        entry.previous_hash,
+        entry.hash,
+    )
+    insert_rows(connection, AUDIT, [row])
 
 
 def append_versions(
     session: Session, entry: Entry, images: Mapping[Kind, Sequence[Mapping[str, Any]]]
 ) -> None:
     """Append the versions that an entry images: what is sealed and what is stored is the same."""
+    connection = session.connection()
+    at = instant_text(entry.at, connection.dialect)
     for kind, things in images.items():
-        _append(session, TABLES[kind], [row_of(image, entry.number) for image in things])
-
-
-def _append(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        session.connection().execute(insert(table), rows)
+        if things:
+            columns = itemgetter(*TABLES[kind].columns.keys())
+            rows = [columns(row_of(image, entry.number, at)) for image in things]
+            insert_rows(connection, TABLES[kind], rows)

@@ -31,3 +31,11 @@ class UtcInstant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def instant_text(at: datetime, dialect: Dialect) -> str:
+    """An instant as text that the engine reads as its own: what ``UtcInstant`` would have stored is stored."""
+    in_utc = at.astimezone(UTC)
+    if dialect.name == "postgresql":
+        return in_utc.isoformat()
+    return in_utc.replace(tzinfo=None).isoformat(" ", "microseconds")

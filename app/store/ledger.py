@@ -5,30 +5,32 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, func, select
 
 from app.domain.ledger import Line, LineKind
 from app.store.desk_tables import LEDGER
 from app.store.engine import Session
+from app.store.inserting import insert_rows
+from app.store.instants import instant_text
 from app.store.seal import canonical_json
 
 
 def append_lines(session: Session, lines: Sequence[Line], last: int) -> None:
     """Append lines in their order; their positions follow ``last``, that of the last one."""
+    connection = session.connection()
     rows = [
-        {
-            "position": position,
-            "treaty_id": line.treaty_id,
-            "at": line.at,
-            "kind": line.kind.value,
-            "revision": line.revision,
-            "day": line.day,
-            "body": canonical_json(dict(line.body)),
-        }
+        (
+            position,
+            line.treaty_id,
+            instant_text(line.at, connection.dialect),
+            line.kind.value,
+            line.revision,
+            None if line.day is None else line.day.isoformat(),
+            canonical_json(dict(line.body)),
+        )
         for position, line in enumerate(lines, start=last + 1)
     ]
-    if rows:
-        session.connection().execute(insert(LEDGER), rows)
+    insert_rows(connection, LEDGER, rows)
 
 
 def read_last_day(session: Session) -> date | None:

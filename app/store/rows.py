@@ -1,7 +1,6 @@
 """Rows of the tables from the plain forms that an entry seals, and domain objects from rows.
 
-A row holds the same values as the plain form: days and instants as the database's own, an as-of in
-four columns, and what a claim says as one text.
+A row holds the same values as the plain form: an as-of in four columns, and what a claim says as one text.
 """
 
 import json
@@ -14,32 +13,33 @@ from sqlalchemy import Row
 
 from app.domain.claims import Claim, ClaimType, Content, Review
 from app.domain.days import AsOf
-from app.domain.plain import AS_OF
 from app.domain.plain_claims import read_content
-from app.domain.plain_parts import DAY, INSTANT
 from app.domain.publications import Rank, Source
 from app.domain.states import State, StateKind
 from app.domain.treaties import Treaty
-from app.store.seal import canonical_json
+from app.store.seal import canonical_json_of_forms
 
 _LIST = ClaimType.LIST.value
+_TRUTHS = {False: "0", True: "1"}
 _REVIEWS = {review.value: review for review in Review}
 
 
-def row_of(image: Mapping[str, Any], revision: int) -> dict[str, Any]:
-    """The columns of one version of anything, from its plain form with ``version`` in it."""
-    row = dict(image) | {"revision": revision}
-    if "as_of" in row:
-        as_of = AS_OF.read(row.pop("as_of"))
-        row["as_of_earliest"], row["as_of_latest"] = as_of.earliest, as_of.latest
-        row["as_of_note"], row["as_of_inferred"] = as_of.note, as_of.inferred
-    if "group" in row:
-        row["publisher_group"] = row.pop("group")
-    if row.get("eligible_from") is not None:
-        row["eligible_from"] = DAY.read(row["eligible_from"])
-    if "content" in row:
-        row["body"] = canonical_json(row.pop("content"))
-        row["recorded_at"] = INSTANT.read(row["recorded_at"])
+def row_of(image: Mapping[str, Any], revision: int, at: str) -> dict[str, Any]:
+    """The columns of one version of anything, from its plain form with ``version`` in it.
+
+    Days stay the text that they are in the plain form, which either engine reads as its own, and a truth value becomes
+    such a text; ``at`` is the instant of the entry as the engine takes it. The plain form's own keys stay in,
+    beside the columns made of them.
+    """
+    row = {**image, "revision": revision}
+    as_of = image.get("as_of")
+    if as_of is not None:
+        row["as_of_earliest"], row["as_of_latest"] = as_of["earliest"], as_of["latest"]
+        row["as_of_note"], row["as_of_inferred"] = as_of["note"], _TRUTHS[as_of["inferred"]]
+    if "content" in image:
+        row["body"], row["recorded_at"] = canonical_json_of_forms(image["content"]), at
+    elif "group" in image:
+        row["publisher_group"] = image["group"]
     return row
 
 

@@ -25,6 +25,11 @@ TABLES: dict[Kind, Table] = {
     "sources": SOURCES,
     "claims": CLAIMS,
 }
+_MAKE: dict[Kind, Callable[[Row[Any]], Any]] = {
+    "treaties": treaty_of,
+    "states": state_of,
+    "sources": source_of,
+}
 _AT_ONCE = 500  # ids in one statement: both engines limit its parameters
 
 
@@ -47,6 +52,14 @@ def read_sources(
 ) -> list[Source]:
     """The sources, each in its latest version, in the order of ids; ``ids`` limits them to some."""
     return _read(session, SOURCES, source_of, upto, after, ids)
+
+
+def read_newest(
+    session: Session, kind: Kind, ids: Iterable[str] | None = None
+) -> dict[str, tuple[Any, int]]:
+    """The treaties, states or sources in their latest versions, each with its row version, by id."""
+    rows = _latest(session, TABLES[kind], None, 0, ids)
+    return {key: (_MAKE[kind](row), row.version) for key, row in rows.items()}
 
 
 def read_versions(
@@ -156,9 +169,16 @@ def _read(
     after: int,
     ids: Iterable[str] | None,
 ) -> list[T]:
+    latest = _latest(session, table, upto, after, ids)
+    # Sorted here and not by the database: engines differ in how they sort text.
+    return [make(latest[thing_id]) for thing_id in sorted(latest)]
+
+
+def _latest(
+    session: Session, table: Table, upto: int | None, after: int, ids: Iterable[str] | None
+) -> dict[str, Row[Any]]:
     latest: dict[str, Row[Any]] = {}
     for statement in within(select(table), table, upto, after, ids):
         for row in session.connection().execute(statement.order_by(table.c.version)):
             latest[row.id] = row
-    # Sorted here and not by the database: engines differ in how they sort text.
-    return [make(latest[thing_id]) for thing_id in sorted(latest)]
+    return latest

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.domain.keys import Scope
 from app.services.keys import create_key
-from app.services.recording import record
+from app.services.recording import Recording
 from app.services.seeding import seed
 from app.settings import CHECKOUT
 from app.sources.seed import read_seed
@@ -48,8 +48,9 @@ def add_treaties(url: str, number: int) -> float:
     commands = list(synthetic_commands(number, states))
     began = time.perf_counter()
     with writing(engine) as session:
+        recording = Recording(session)
         for command in commands:
-            record(session, command, datetime.now(UTC))
+            recording.record(command, datetime.now(UTC))
     took = time.perf_counter() - began
     engine.dispose()
     return took
