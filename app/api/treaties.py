@@ -31,7 +31,7 @@ from app.api.treaty_answers import (
     treaty_row,
 )
 from app.domain.counts import MEASURES
-from app.services.counts import counts_of, series_of
+from app.services.counts import claimed_counts, counts_of, series_of
 from app.services.overview import Overview
 from app.services.treaties import find_treaties
 
@@ -139,7 +139,8 @@ def read_counts(
         counts=counts_answer(view.counts, register.treaty.id, moment, context.links),
         by_status={status.value: number for status, number in view.counts.by_status.items()},
         claims=[
-            claimed_count_answer(claim, compared, register) for claim, compared in view.claimed
+            claimed_count_answer(claim, compared, register)
+            for claim, compared in claimed_counts(moment, register)
         ],
         verified_on=view.verified_on,
         stale=view.stale,

@@ -1,6 +1,7 @@
 """Days in words, in six languages; the forms are those of the Unicode CLDR but for what the comments say."""
 
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
@@ -17,6 +18,7 @@ _FORMS = {
 }
 
 
+@lru_cache(maxsize=2_000)  # an answer names few days, and most of them often
 def day_in_words(day: date, language: str) -> str:
     """A day in words: 3 February 2026. ``language`` is the code of one of the six."""
     if language == "zh":

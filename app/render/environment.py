@@ -1,7 +1,7 @@
 """The environment of the templates: it escapes everything, has the site's words at hand, refuses an undefined name."""
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -9,7 +9,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from app.domain.standing import Status
+from app.render.dates import day_in_words
 from app.render.english import capitalised
+from app.render.languages import Language
 from app.render.phrases import Phrases
 from app.render.world_map import draw_definitions, draw_swatch
 from app.render.xml_text import legal_xml
@@ -49,4 +51,11 @@ def _day(context: Context, value: date | datetime | None) -> Markup:
         return Markup("")
     day = value.date() if isinstance(value, datetime) else value
     words: Phrases = context["words"]
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words.speaks.day(day))
+    return _marked(day, words.language)
+
+
+@lru_cache(maxsize=2_000)  # a table names the same days over and over
+def _marked(day: date, language: Language) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(
+        day.isoformat(), day_in_words(day, language)
+    )

@@ -14,26 +14,27 @@ from app.services.snapshots import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class CountsView:
-    """The counts of one day, the claimed numbers with their comparisons, and how far all states are verified."""
+    """The counts of one day, and how far all states are verified."""
 
     counts: Counts
-    claimed: tuple[tuple[Claim, tuple[Comparison, ...]], ...]
     verified_on: date | None
     stale: bool | None
 
 
 def counts_of(moment: Moment, register: Register) -> CountsView:
-    """The counts of a treaty on the day asked; claimed numbers are judged at their own day."""
+    """The counts of a treaty on the day asked."""
     verified_on = verified_for_all(register)
-    return CountsView(
-        moment.snapshot.counts(register, moment.day),
-        tuple(
-            (claim, _compared(moment.snapshot, register, claim))
-            for claim in register.counts_claimed
-        ),
-        verified_on,
-        is_stale(moment.day, verified_on),
-    )
+    counts = moment.snapshot.counts(register, moment.day)
+    return CountsView(counts, verified_on, is_stale(moment.day, verified_on))
+
+
+def claimed_counts(
+    moment: Moment, register: Register
+) -> list[tuple[Claim, tuple[Comparison, ...]]]:
+    """The numbers that sources give, each compared with ours of its own day."""
+    return [
+        (claim, _compared(moment.snapshot, register, claim)) for claim in register.counts_claimed
+    ]
 
 
 def _compared(snapshot: Snapshot, register: Register, claim: Claim) -> tuple[Comparison, ...]:
