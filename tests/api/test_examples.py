@@ -9,7 +9,6 @@ from starlette.testclient import TestClient
 
 from app.api.contract import EXAMPLES
 from app.main import create_app
-from app.services.newest import Snapshots
 from app.settings import Settings
 from tests.api.changing import changed_examples
 from tests.api.conftest import MakeService
@@ -69,12 +68,12 @@ def test_a_database_without_a_schema_is_answered_as_shown(
 def test_an_error_of_ours_is_answered_as_shown(
     seeded_sqlite: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def surprise(_: Snapshots) -> None:
+    def surprise(*_: object) -> None:
         raise RuntimeError("a password: hunter2")
 
     app = create_app(Settings(database_url=seeded_sqlite), lambda: NOON)
     client = TestClient(app)
-    monkeypatch.setattr(Snapshots, "latest", surprise)
+    monkeypatch.setattr("app.api.standing_answers.evidence_for", surprise)
     answer = client.get(f"{CCM}/states/UA")
     assert (answer.status_code, answer.json()) == (500, shown("problem-500"))
     assert answer.headers["cache-control"] == "no-store"
