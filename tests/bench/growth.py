@@ -152,18 +152,18 @@ def _cold_look_up(origin: str, key: Key) -> float:
 
 
 def start(folder: Path) -> Row:
-    """From the command to the first 200 on a database that is there; the median of three."""
+    """From the command to the first 200 on a database that is there; the median of nine."""
     url = f"sqlite:///{folder / 'start.db'}"
     prepare(url)
     taken = []
-    for _ in range(3):
+    for _ in range(9):  # the machine's speed drifts for seconds at a time
         port = free_port()
         began = time.perf_counter()
         command = [COMMAND, "serve", "--port", str(port)]
         url_of_one = f"http://127.0.0.1:{port}{ONE}"
         with running(command, url_of_one, {"TREATY_STATUS_DATABASE_URL": url}, core=None):
             taken.append(time.perf_counter() - began)
-    return "start to first 200, seeded", "< 1.5 s", f"{sorted(taken)[1]:.2f} s"
+    return "start to first 200, seeded", "< 1.5 s", f"{sorted(taken)[4]:.2f} s"
 
 
 def across_processes(folder: Path) -> Row:
