@@ -74,8 +74,8 @@ def test_what_nobody_expected_is_told_to_the_log_alone(capsys: Capture) -> None:
 def test_libraries_write_in_the_same_form_beside_it(capsys: Capture) -> None:
     adopt_standard_logs("warning", "json")
     with about_request("abc"):
-        logging.getLogger("some.library").warning("%d things", 3)
-        logging.getLogger("some.library").info("not asked for")
+        logging.getLogger("some_library").warning("%d things", 3)
+        logging.getLogger("some_library").info("not asked for")
     (entry,) = entries(capsys.readouterr().err)
     assert (entry["event"], entry["level"], entry["request_id"]) == ("3 things", "warning", "abc")
 

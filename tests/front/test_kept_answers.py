@@ -1,6 +1,7 @@
 """What the front keeps, for whom, and until when."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -281,24 +282,33 @@ def test_those_who_ask_at_the_same_time_wait_for_one_answer() -> None:
     assert len(alone.asked) == 1
 
 
-def test_who_asks_after_a_change_does_not_wait_for_an_answer_of_before() -> None:
-    alone = Alone()
+def before_and_after(alone: Alone, change: Callable[[], None]) -> tuple[bytes, bytes]:
+    """What two are answered who ask the same: one before a change, which is held up till the other has its answer."""
     go_on = asyncio.Event()
 
     async def held_up() -> None:
         alone.meanwhile = None
         await go_on.wait()
 
-    async def before_and_after() -> tuple[bytes, bytes]:
+    async def asking() -> tuple[bytes, bytes]:
         before = asyncio.create_task(alone.get("/a"))
         await asyncio.sleep(0.01)
-        alone.record, alone.body = Record(), b"a new answer"
-        after = await alone.get("/a")
+        change()
+        after = await asyncio.wait_for(alone.get("/a"), 5)
         go_on.set()
         return (await before).body, after.body
 
     alone.meanwhile = held_up
-    assert finished(before_and_after()) == (b"an answer", b"a new answer")
+    return finished(asking())
+
+
+def test_who_asks_after_a_change_does_not_wait_for_an_answer_of_before() -> None:
+    alone = Alone()
+
+    def change() -> None:
+        alone.record, alone.body = Record(), b"a new answer"
+
+    assert before_and_after(alone, change) == (b"an answer", b"a new answer")
     assert alone.ask("/a").body == b"a new answer"
 
 
@@ -323,22 +333,11 @@ def test_who_asked_before_a_change_takes_the_answer_it_waits_for() -> None:
 
 def test_who_asks_on_another_day_does_not_wait_for_an_answer_of_the_day_before() -> None:
     alone = Alone()
-    go_on = asyncio.Event()
 
-    async def held_up() -> None:
-        alone.meanwhile = None
-        await go_on.wait()
-
-    async def before_and_after() -> tuple[bytes, bytes]:
-        before = asyncio.create_task(alone.get("/a"))
-        await asyncio.sleep(0.01)
+    def change() -> None:
         alone.now, alone.body = NOON + timedelta(days=1), b"a new answer"
-        after = await asyncio.wait_for(alone.get("/a"), 5)
-        go_on.set()
-        return (await before).body, after.body
 
-    alone.meanwhile = held_up
-    assert finished(before_and_after()) == (b"an answer", b"a new answer")
+    assert before_and_after(alone, change) == (b"an answer", b"a new answer")
 
 
 def test_a_request_read_after_a_change_looks_again_even_in_one_batch() -> None:
